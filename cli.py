@@ -1,0 +1,341 @@
+"""The command line `awards`: parses, calls, prints, exits. It decides nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+from awards.engine import __version__
+from awards.engine.dates import Span, read_date
+from awards.engine.errors import AwardsError, DossierError, Fault, Place, RulebookError
+from awards.engine.texts import Lang, Text
+
+if TYPE_CHECKING:
+    from awards.engine.dossiers.reading import ReadDossier
+    from awards.engine.judging.findings import Judgement
+    from awards.engine.judging.judge import Bench
+    from awards.engine.rulebooks.library import Library
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+ALL_ELIGIBLE, WRONG_USAGE, SOME_INELIGIBLE, SOME_OPEN, UNREADABLE = 0, 2, 3, 4, 5
+_EXIT = {"eligible": ALL_ELIGIBLE, "ineligible": SOME_INELIGIBLE}
+_GRAVITY = (ALL_ELIGIBLE, SOME_OPEN, SOME_INELIGIBLE, UNREADABLE)
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+
+
+def _lang_option(command: F) -> F:
+    return click.option(
+        "--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, envvar="AWARDS_LANG",
+        help="Ngôn ngữ hiển thị. / Language of the output.",
+    )(command)  # fmt: skip
+
+
+def _rules_option(command: F) -> F:
+    return click.option(
+        "--rules", "rules", type=click.Path(path_type=Path), default=None, metavar="DIR",
+        help="Thư mục quy tắc khác bộ kèm theo. / A folder of rules other than the shipped one.",
+    )(command)  # fmt: skip
+
+
+@click.group(context_settings=_SETTINGS)
+@click.version_option(__version__, "--version", prog_name="awards")
+@click.option("--debug", is_flag=True, help="Hiện vết lỗi đầy đủ. / Show the traceback of an error.")
+def cli(debug: bool) -> None:
+    """Sơ tuyển hồ sơ khen thưởng trước khi trình Hội đồng.
+
+    Pre-screens award dossiers before they are put to the council. It never says that somebody is
+    awarded: the council votes.
+
+    \b
+    Ví dụ / Example:
+      awards check dossier.json
+    """
+
+
+@cli.command(context_settings=_SETTINGS)
+@click.argument("files", nargs=-1, required=True, metavar="FILE... | -")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True,
+    help="Dạng kết quả. / Form of the output.",
+)  # fmt: skip
+@click.option("--on", "on", default=None, metavar="DATE", help="Xét như vào ngày này. / Judge as if on this day.")
+@click.option("--exit-zero", is_flag=True, help="Luôn thoát mã 0 khi đã xét. / Exit 0 whatever the verdicts.")
+@click.option("--verbose", is_flag=True, help="Hiện mọi tiêu chí. / Show all findings.")
+@_rules_option
+@_lang_option
+def check(
+    files: tuple[str, ...], form: str, on: str | None, exit_zero: bool, verbose: bool, rules: Path | None, lang: Lang
+) -> int:
+    """Xét hồ sơ và nêu lý do. / Judge dossiers and say why.
+
+    FILE là tệp JSON chứa một hồ sơ hoặc một danh sách hồ sơ; `-` đọc từ đầu vào chuẩn.
+    FILE is a JSON file with one dossier or a list of them; `-` reads standard input.
+
+    \b
+    Mã thoát / Exit codes:
+      0 tất cả đủ điều kiện / all eligible
+      3 có hồ sơ không đủ điều kiện / some not eligible
+      4 có hồ sơ tạm dừng, trả lại hoặc cần Hội đồng / some deferred, returned or for the council
+      5 có hồ sơ hoặc quy tắc không đọc được / something could not be read
+      2 dùng sai lệnh / wrong usage
+
+    \b
+    Ví dụ / Example:
+      awards check dossier.json
+      awards check --format json --on 2023-01-31 a.json b.json
+    """
+    day = _day(on)
+    bench = _bench(rules)
+    bench.library.catalogue  # noqa: B018  a rulebook with a fault stops everything, before any dossier
+    results = [_judged(bench, file, read, day) for file in files for read in _read(file)]
+    code = max((_code(one) for one in results), key=_GRAVITY.index, default=ALL_ELIGIBLE)
+    for one in results:
+        if isinstance(one[1], AwardsError):
+            click.echo(one[1].say(lang), err=True)
+    click.echo(_shown(results, form, lang, verbose), nl=False)
+    return ALL_ELIGIBLE if exit_zero and code != UNREADABLE else code
+
+
+Result = tuple[str, "Judgement | AwardsError"]
+
+
+def _read(file: str) -> Iterator[ReadDossier | AwardsError]:
+    from awards.engine.dossiers.reading import MOST_BYTES, read_dossiers
+
+    try:
+        if file == "-":
+            data = click.get_binary_stream("stdin").read(MOST_BYTES + 1)
+        else:
+            with open(file, "rb") as stream:
+                data = stream.read(MOST_BYTES + 1)
+        yield from read_dossiers(data, file)
+    except OSError as error:
+        yield DossierError(Fault("dossier-unreadable", _os_words(error), Place(file)))
+    except AwardsError as error:
+        yield error
+
+
+def _judged(bench: Bench, file: str, read: ReadDossier | AwardsError, day: Span | None) -> Result:
+    if isinstance(read, AwardsError):
+        return file, read
+    from awards.engine.judging.judge import considered_on
+
+    try:
+        return file, bench.judge(considered_on(read, day) if day else read, file)
+    except RulebookError:
+        raise
+    except AwardsError as error:
+        return file, type(error)([fault.at(file) for fault in error.faults])
+
+
+def _code(result: Result) -> int:
+    found = result[1]
+    return UNREADABLE if isinstance(found, AwardsError) else _EXIT.get(found.verdict, SOME_OPEN)
+
+
+def _shown(results: list[Result], form: str, lang: Lang, verbose: bool) -> str:
+    if form == "json":
+        from awards.engine.reporting.report import report, unreadable
+
+        rows = [unreadable(f, one, lang) if isinstance(one, AwardsError) else report(one, lang) for f, one in results]
+        return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    from awards.engine.reporting.note import no_verdict, note
+
+    notes = [no_verdict(f, one, lang) if isinstance(one, AwardsError) else note(one, lang, verbose) for f, one in results]
+    if form == "markdown":
+        from awards.engine.reporting.markdown import markdown
+
+        return "\n".join(markdown(one) for one in notes)
+    from awards.engine.reporting.table import table
+
+    return "\n".join(table(one) for one in notes)
+
+
+@cli.group("rules", context_settings=_SETTINGS)
+def rules_group() -> None:
+    """Xem bộ quy tắc. / Look at the rulebooks.
+
+    \b
+    Ví dụ / Example:
+      awards rules list
+    """
+
+
+@rules_group.command("list", context_settings=_SETTINGS)
+@_rules_option
+@_lang_option
+def rules_list(rules: Path | None, lang: Lang) -> int:
+    """Liệt kê hình thức, phong trào, văn bản. / List awards, campaigns, law and sources.
+
+    \b
+    Ví dụ / Example:
+      awards rules list --lang en
+    """
+    from awards.engine.reporting.rules_shown import listing
+
+    click.echo(listing(_library(rules).rulebook, lang), nl=False)
+    return 0
+
+
+@rules_group.command("show", context_settings=_SETTINGS)
+@click.argument("name", metavar="ID")
+@_rules_option
+@_lang_option
+def rules_show(name: str, rules: Path | None, lang: Lang) -> int:
+    """Xem một tiêu chí, phong trào, hình thức hoặc nguồn. / Show one criterion, campaign, award or source.
+
+    \b
+    Ví dụ / Example:
+      awards rules show achievement-in-window
+    """
+    from awards.engine.reporting.rules_shown import showing
+
+    click.echo(showing(_library(rules).rulebook, name, lang), nl=False)
+    return 0
+
+
+@cli.command(context_settings=_SETTINGS)
+@click.argument("what", type=click.Choice(["dossier", "rulebook"]))
+def schema(what: str) -> int:
+    """In JSON Schema của hồ sơ hoặc bộ quy tắc. / Print the JSON Schema of a dossier or rulebook.
+
+    \b
+    Ví dụ / Example:
+      awards schema dossier > dossier.schema.json
+    """
+    if what == "dossier":
+        from awards.engine.dossiers.reading import dossier_schema as made
+    else:
+        from awards.engine.rulebooks.schema import rulebook_schema as made
+    click.echo(json.dumps(made(), ensure_ascii=False, indent=2))
+    return 0
+
+
+@cli.command(context_settings=_SETTINGS)
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
+@click.option("--verbose", is_flag=True, help="Hiện cả các trường hợp đúng. / Show passing cases too.")
+@_rules_option
+@_lang_option
+def test(folder: Path | None, verbose: bool, rules: Path | None, lang: Lang) -> int:
+    """Chạy các trường hợp mẫu. / Run the worked cases.
+
+    \b
+    Ví dụ / Example:
+      awards test
+      awards test cases/campaigns
+    """
+    from awards.engine.casework import SHIPPED, load_cases, run_case
+
+    bench = _bench(rules)
+    outcomes = [run_case(case, bench) for case in load_cases(folder or SHIPPED)]
+    for one in outcomes:
+        if one.wrong or verbose:
+            click.echo(f"{'SAI' if one.wrong else 'đúng'}  {one.case.file}: {one.case.name}")
+            for line in one.wrong:
+                click.echo(f"      {line}")
+    wrong = sum(1 for one in outcomes if one.wrong)
+    text = Text("{n} trường hợp, {ok} đúng, {wrong} sai", "{n} cases, {ok} passed, {wrong} failed")
+    click.echo(text.fill(n=len(outcomes), ok=len(outcomes) - wrong, wrong=wrong).say(lang))
+    return 1 if wrong or not outcomes else 0
+
+
+@cli.command(context_settings=_SETTINGS)
+@_rules_option
+@_lang_option
+def doctor(rules: Path | None, lang: Lang) -> int:
+    """Kiểm tra cài đặt: phiên bản, bộ đánh giá, bộ quy tắc. / Check the installation.
+
+    \b
+    Ví dụ / Example:
+      awards doctor
+    """
+    from awards.engine.reporting.doctor import health
+
+    click.echo(health(_library(rules), lang), nl=False)
+    return 0
+
+
+def _library(rules: Path | None) -> Library:
+    from awards.engine.rulebooks.library import SHIPPED, Library
+
+    return Library(rules or SHIPPED)
+
+
+def _bench(rules: Path | None) -> Bench:
+    from awards.engine.judging.judge import Bench
+
+    return Bench(_library(rules))
+
+
+def _day(text: str | None) -> Span | None:
+    if text is None:
+        return None
+    day = read_date(text)
+    if not isinstance(day, Span) or day.earliest != day.latest:
+        raise click.BadParameter(f"“{text}” không phải một ngày như 31/01/2023 / not a day like 2023-01-31", param_hint="--on")
+    return day
+
+
+def _os_words(error: OSError) -> Text:
+    words = {
+        FileNotFoundError: Text("không có tệp này", "there is no such file"),
+        IsADirectoryError: Text("đây là thư mục, không phải tệp", "this is a folder, not a file"),
+        PermissionError: Text("không có quyền đọc tệp", "no permission to read the file"),
+    }
+    reason = error.strerror or str(error)
+    return words.get(type(error), Text(f"không đọc được tệp ({reason})", f"cannot read the file ({reason})"))
+
+
+def main() -> None:
+    """Run the command line. The only place where errors are caught."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    debug = "--debug" in sys.argv
+    # A flag of the whole command, accepted wherever it stands.
+    args = [arg for arg in sys.argv[1:] if arg != "--debug"]
+    lang = cast(Lang, "en" if _wants_english(args) else "vi")
+    try:
+        code = cli.main(args, prog_name="awards", standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "awards"
+        words = Text(f"Dùng sai lệnh: {error.format_message()} Xem: {path} -h", f"Wrong usage: {error.format_message()} See: {path} -h")
+        click.echo(words.say(lang), err=True)
+        sys.exit(WRONG_USAGE)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except AwardsError as error:
+        if debug:
+            raise
+        click.echo(error.say(lang), err=True)
+        sys.exit(UNREADABLE)
+    except BrokenPipeError:
+        # The reader went away (`| head`): stop quietly, also when the interpreter closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except (MemoryError, RecursionError, OSError) as error:
+        if debug:
+            raise
+        click.echo(Text(f"Lỗi máy: {error!r}", f"System error: {error!r}").say(lang), err=True)
+        sys.exit(UNREADABLE)
+
+
+def _wants_english(args: list[str]) -> bool:
+    pairs = zip(args, args[1:], strict=False)
+    chosen = "--lang=en" in args or ("--lang", "en") in pairs
+    return chosen or ("--lang=vi" not in args and os.environ.get("AWARDS_LANG") == "en")
+
+
+if __name__ == "__main__":
+    main()

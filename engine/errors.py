@@ -1,0 +1,85 @@
+"""What can go wrong, said to the person who can mend it.
+
+Every error has a stable code, a place and a message in both languages: what, where, what is allowed,
+what to do. Errors are caught in the command line only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .texts import Lang, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fault is: a file, a line and column in it (from 1), or a JSON pointer into it."""
+
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    pointer: str | None = None
+
+    def __str__(self) -> str:
+        position = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        return " ".join(part for part in (position, self.pointer) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with an input.
+
+    `code` is stable and never reused; `allowed` lists what would be accepted (may be empty);
+    `meant` is the likeliest intended word; `raw` is the text as it was read.
+    """
+
+    code: str
+    message: Text
+    place: Place = Place()
+    allowed: tuple[str, ...] = ()
+    meant: str | None = None
+    raw: str | None = None
+
+    def at(self, file: str) -> Fault:
+        """Return the fault with its file named."""
+        return replace(self, place=replace(self.place, file=file))
+
+    def say(self, lang: Lang) -> str:
+        """Return one line: place, message, what is allowed, what was probably meant."""
+        parts = [self.message.say(lang)]
+        if self.allowed:
+            shown = ", ".join(self.allowed[:12]) + (", …" if len(self.allowed) > 12 else "")
+            parts.append(f"cho phép: {shown}" if lang == "vi" else f"allowed: {shown}")
+        if self.meant:
+            parts.append(f"có phải “{self.meant}”?" if lang == "vi" else f'did you mean "{self.meant}"?')
+        place = str(self.place)
+        return (f"{place}: " if place else "") + "; ".join(parts) + f" [{self.code}]"
+
+
+class AwardsError(Exception):
+    """Base of every error this program raises on purpose. Carries one or more faults."""
+
+    def __init__(self, faults: Fault | Sequence[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
+        super().__init__("\n".join(fault.say("en") for fault in self.faults))
+
+    def say(self, lang: Lang) -> str:
+        """Return the faults, one a line."""
+        return "\n".join(fault.say(lang) for fault in self.faults)
+
+
+class DossierError(AwardsError):
+    """A dossier that cannot be read: not JSON, the wrong shape, an unknown key."""
+
+
+class RulebookError(AwardsError):
+    """A rulebook that cannot be trusted. Every fault found is in it, not only the first."""
+
+
+class DisagreementError(AwardsError):
+    """The two evaluators differ on a dossier, or one of them misbehaved. There is no verdict."""
+
+
+class MatcherError(AwardsError):
+    """A fact that cannot be matched: a text too long, a number too large, a cell of the wrong kind."""

@@ -1,0 +1,158 @@
+"""From a dossier to facts: for every filter and item, one cell per comparison.
+
+A fact is small and flat; it holds only the fields its filter reads. Codes and texts are compared by
+key (texts folded, numbers of documents stripped); days and numbers are intervals of integers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from ..dates import Span, Unreadable
+from ..dossiers.fields import FIELDS
+from ..dossiers.values import NumberRange
+from ..dossiers.view import DossierView
+from ..figures import SCALE, show_figure
+from ..rulebooks.program import Comparison, Filter, Program, UnitList
+from ..texts import fold, fold_number
+from .findings import ABSENT, KNOWN, UNREADABLE, Cell, Fact
+
+UNBOUNDED = 9_100_000_000_000_000_000
+"""Stands for 'no upper end' in a cell; larger than any figure in millionths."""
+_ABSENT = Cell(ABSENT, None, 0, 0, "")
+_TRUE = Cell(KNOWN, "true", 0, 0, "true")
+_FALSE = Cell(KNOWN, "false", 0, 0, "false")
+
+Reader = Callable[[DossierView, str, int], Cell]
+
+
+class FactMaker:
+    """Makes the facts of one program's filters. Built once per program."""
+
+    def __init__(self, program: Program) -> None:
+        self._readers: dict[tuple[object, ...], Reader] = {}
+        self._places = {one.id: one for one in program.places}
+        self._plan = tuple(
+            (index, one.scope, tuple(self._reader(comparison, one) for comparison in one.comparisons))
+            for index, one in enumerate(program.filters)
+        )
+
+    def facts(self, view: DossierView) -> tuple[list[Fact], list[int | None]]:
+        """Return all facts, grouped by filter, and per filter how many items it has (None: list absent)."""
+        facts: list[Fact] = []
+        counts: list[int | None] = []
+        cells: dict[tuple[Reader, int], Cell] = {}
+        for index, scope, readers in self._plan:
+            items = view.items(scope)
+            counts.append(None if items is None else len(items))
+            for item in range(len(items or ())):
+                row = []
+                for reader in readers:
+                    key = (reader, item)
+                    cell = cells.get(key)
+                    if cell is None:
+                        cell = cells[key] = reader(view, scope, item)
+                    row.append(cell)
+                facts.append(Fact(index, item, tuple(row)))
+        return facts, counts
+
+    def _reader(self, comparison: Comparison, of: Filter) -> Reader:
+        key = (of.scope, comparison.field, comparison.place, comparison.ratio)
+        if key not in self._readers:
+            self._readers[key] = self._make(comparison, of.scope)
+        return self._readers[key]
+
+    def _make(self, comparison: Comparison, scope: str) -> Reader:
+        path = comparison.field
+        if comparison.ratio:
+            return _share(path, comparison.ratio)
+        if comparison.place:
+            return _placed(path, self._places[comparison.place])
+        base = {"attestation": "attestations", "judgement": "judgements", "indicator": "indicators"}
+        kind = FIELDS[base.get(scope.partition(":")[0], scope)][path].type
+        convert = _CONVERT[kind]
+
+        def read(view: DossierView, within: str, item: int) -> Cell:
+            value = view.value(within, path, item)
+            if value is None:
+                return _ABSENT
+            if isinstance(value, Unreadable):
+                return Cell(UNREADABLE, None, 0, 0, value.raw)
+            return convert(value)
+
+        return read
+
+
+def _share(path: str, ratio: tuple[int, int]) -> Reader:
+    over, under = path.split("/")
+    p, q = ratio
+
+    def read(view: DossierView, within: str, item: int) -> Cell:
+        a, b = view.value(within, over, item), view.value(within, under, item)
+        for value in (a, b):
+            if isinstance(value, Unreadable):
+                return Cell(UNREADABLE, None, 0, 0, value.raw)
+        if not isinstance(a, int | Fraction) or not isinstance(b, int | Fraction):
+            return _ABSENT
+        raw = f"{show_figure(a)}/{show_figure(b)}"
+        if b <= 0:
+            return Cell(UNREADABLE, None, 0, 0, raw)
+        difference = Fraction(a) * q - Fraction(b) * p
+        sign = (difference > 0) - (difference < 0)
+        return Cell(KNOWN, None, sign, sign, raw)
+
+    return read
+
+
+def _placed(path: str, units: UnitList) -> Reader:
+    names = dict(units.names)
+
+    def read(view: DossierView, within: str, item: int) -> Cell:
+        value = view.value(within, path, item)
+        if value is None:
+            return _ABSENT
+        if isinstance(value, Unreadable):
+            return Cell(UNREADABLE, None, 0, 0, value.raw)
+        raw = str(value)
+        found = names.get(fold(raw))
+        if found is None:
+            return Cell(KNOWN, "out", 0, 0, raw) if units.complete else Cell(ABSENT, None, 0, 0, raw)
+        first, last, succeeded = found
+        on = view.value("dossier", "considered_on", 0)
+        if not isinstance(on, Span):
+            return Cell(KNOWN, "in", 0, 0, raw) if (first, last) == (0, 99991231) else Cell(ABSENT, None, 0, 0, raw)
+        if first <= on.earliest and on.latest <= last:
+            return Cell(KNOWN, "in", 0, 0, raw)
+        if succeeded or not (on.latest < first or last < on.earliest):
+            return Cell(ABSENT, None, 0, 0, raw)
+        return Cell(KNOWN, "out", 0, 0, raw)
+
+    return read
+
+
+def _day(value: object) -> Cell:
+    assert isinstance(value, Span)
+    return Cell(KNOWN, None, value.earliest, value.latest, value.raw)
+
+
+def _number(value: object) -> Cell:
+    if isinstance(value, NumberRange):
+        high = UNBOUNDED if value.hi is None else value.hi * SCALE
+        shown = str(value.lo) if value.hi == value.lo else f"{value.lo}–{'?' if value.hi is None else value.hi}"
+        return Cell(KNOWN, None, value.lo * SCALE, high, shown)
+    assert isinstance(value, int | Fraction)
+    scaled = int(value * SCALE)
+    return Cell(KNOWN, None, scaled, scaled, show_figure(value))
+
+
+_CONVERT: dict[str, Callable[[object], Cell]] = {
+    "code": lambda value: Cell(KNOWN, str(value), 0, 0, str(value)),
+    "text": lambda value: Cell(KNOWN, fold(str(value)), 0, 0, str(value)),
+    "document_number": lambda value: Cell(KNOWN, fold_number(str(value)), 0, 0, str(value)),
+    "flag": lambda value: _TRUE if value else _FALSE,
+    "day": _day,
+    "number": _number,
+    "size": _number,
+}
+

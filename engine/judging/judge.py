@@ -1,0 +1,218 @@
+"""Judging one dossier by one program: facts, matching, findings, readings, verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..dates import Span, Unreadable, iso_day
+from ..dossiers.reading import ReadDossier
+from ..dossiers.view import DossierView
+from ..errors import DossierError, RulebookError
+from ..rulebooks.library import Library
+from ..rulebooks.program import Combination, Criterion, CriterionRef, Filter, Node, Not, Point, Program
+from .agreement import Matcher
+from .facts import FactMaker
+from .findings import Cell, Finding, Judgement, Outcome, ReadingVerdict, Status, Trace
+from .quantifying import Matched, applies, evaluate
+from .verdict import Decision, decide, route_met
+
+Items = dict[str, Sequence[tuple[tuple[Cell, ...], Outcome]] | None]
+
+
+class Found(NamedTuple):
+    """All findings under one combination of readings, and what they decide."""
+
+    combination: Combination
+    findings: tuple[Finding, ...]
+    decision: Decision
+
+
+class Judge:
+    """Judges dossiers by one program. Built once per program; not shared between threads."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._facts = FactMaker(program)
+        self._matcher = Matcher(program.filters)
+        self._several = tuple(i for i, one in enumerate(program.criteria) if len(one.variants) > 1)
+
+    @property
+    def evaluators(self) -> tuple[str, ...]:
+        """Return the evaluators that agreed on every match, with their versions."""
+        return self._matcher.evaluators
+
+    def judge(self, read: ReadDossier, file: str | None = None) -> Judgement:
+        """Judge a dossier that belongs to this program.
+
+        Raises:
+            DisagreementError: the evaluators differ; there is no verdict.
+        """
+        view = DossierView(read.dossier)
+        matched = self._match(view)
+        base = self._find(matched, self.program.combinations[0])
+        others = [self._find(matched, one) for one in self._others(matched)]
+        readings = _differing([base, *others])
+        verdict, deciding = base.decision
+        if readings:
+            verdict = "for_council"
+            deciding = tuple(sorted({one for reading in readings for one in reading.deciding}))
+        considered = read.dossier.considered_on
+        return Judgement(
+            dossier=read.dossier.id,
+            file=file,
+            candidate=read.dossier.candidate.name or "",
+            program=self.program,
+            considered_on=_shown(considered),
+            verdict=verdict,
+            route=self.program.route if route_met(base.findings) else None,
+            deciding=deciding,
+            findings=base.findings,
+            readings=readings,
+            points=tuple(self._points(matched)),
+            faults=read.faults,
+            dossier_hash=read.digest,
+            evaluators=self.evaluators,
+        )
+
+    def _match(self, view: DossierView) -> Matched:
+        facts, counts = self._facts.facts(view)
+        outcomes = self._matcher.match(facts)
+        items: Items = {}
+        start = 0
+        for one, count in zip(self.program.filters, counts, strict=True):
+            if count is None:
+                items[one.id] = None
+            else:
+                rows = range(start, start + count)
+                items[one.id] = [(facts[i].cells, outcomes[i]) for i in rows]
+                start += count
+        return Matched(view, items, {})
+
+    def _find(self, matched: Matched, combination: Combination) -> Found:
+        statuses: dict[str, Status] = {}
+        within = Matched(matched.view, matched.items, statuses)
+        findings = []
+        for criterion, variant in zip(self.program.criteria, combination.variants, strict=True):
+            finding = _finding(criterion, criterion.variants[variant], within)
+            statuses[criterion.id] = finding.status
+            findings.append(finding)
+        return Found(combination, tuple(findings), decide(findings))
+
+    def _others(self, matched: Matched) -> Iterator[Combination]:
+        """Return the other combinations worth judging: none if every reading finds the same."""
+        rest = self.program.combinations[1:]
+        if rest and any(self._sensitive(self.program.criteria[i], matched) for i in self._several):
+            yield from rest
+
+    def _sensitive(self, criterion: Criterion, matched: Matched) -> bool:
+        if any(_refers(node) for node in criterion.variants):
+            return True
+        return len({evaluate(node, matched).status for node in criterion.variants}) > 1
+
+    def _points(self, matched: Matched) -> Iterator[Point]:
+        for point in self.program.points:
+            trace = applies(point.applies, matched)
+            if trace is None or trace.status != "unmet":
+                yield point
+
+
+@dataclass
+class Bench:
+    """Judges for every program of a library, each built when first needed."""
+
+    library: Library
+    _judges: dict[int, Judge] = field(default_factory=dict, repr=False)
+
+    def judge(self, read: ReadDossier, file: str | None = None) -> Judgement:
+        """Judge a dossier by the program that its award, campaign, route and days call for.
+
+        Raises:
+            DossierError: the dossier names an award or campaign that the rulebook does not have.
+            RulebookError: the rulebook has a fault.
+            DisagreementError: the evaluators differ; there is no verdict.
+        """
+        return self.judge_for(read).judge(read, file)
+
+    def judge_for(self, read: ReadDossier) -> Judge:
+        """Return the judge for a dossier."""
+        of = read.dossier
+        route = "campaign" if of.campaign else of.route
+        try:
+            program = self.library.program(
+                of.award, of.campaign, route if isinstance(route, str) else None,
+                _span(of.considered_on), _span(of.submitted_on),
+            )  # fmt: skip
+        except RulebookError as error:
+            if all(fault.code in ("unknown-award", "unknown-campaign") for fault in error.faults):
+                raise DossierError(error.faults) from None
+            raise
+        if id(program) not in self._judges:
+            self._judges[id(program)] = Judge(program)
+        return self._judges[id(program)]
+
+
+def considered_on(read: ReadDossier, day: Span) -> ReadDossier:
+    """Return the dossier as if it were considered on `day`."""
+    dossier = read.dossier.model_copy(update={"considered_on": day})
+    faults = tuple(fault for fault in read.faults if fault.place.pointer != "/considered_on")
+    return ReadDossier(dossier, faults, read.digest)
+
+
+def _finding(criterion: Criterion, node: Node, matched: Matched) -> Finding:
+    concern = applies(criterion.applies, matched)
+    if concern is not None and concern.status != "met":
+        status: Status = "not_applicable" if concern.status == "unmet" else "unknown"
+        return Finding(criterion, status, None, concern)
+    if any(matched.statuses[one] != "met" for one in criterion.once_met):
+        return Finding(criterion, "not_applicable", None, concern)
+    trace: Trace = evaluate(node, matched)
+    return Finding(criterion, trace.status, trace, concern)
+
+
+def _differing(found: list[Found]) -> tuple[ReadingVerdict, ...]:
+    """Return the readings with their verdicts if the verdict depends on them, else nothing.
+
+    Where one parameter alone changes the verdict, only that parameter's readings are shown, the others
+    staying at their base.
+    """
+    if len({one.decision.verdict for one in found}) == 1:
+        return ()
+    base = found[0]
+    single = []
+    for index in range(len(base.combination.choices)):
+        line = [one for one in found if _same_but(one.combination, base.combination, index)]
+        if len({one.decision.verdict for one in line}) > 1:
+            single += [_reading(one, index) for one in line]
+    return tuple(single) or tuple(_reading(one) for one in found)
+
+
+def _same_but(one: Combination, base: Combination, index: int) -> bool:
+    pairs = enumerate(zip(one.choices, base.choices, strict=True))
+    return all(mine == theirs for i, (mine, theirs) in pairs if i != index)
+
+
+def _reading(of: Found, index: int | None = None) -> ReadingVerdict:
+    choices = of.combination.choices if index is None else (of.combination.choices[index],)
+    return ReadingVerdict(choices, of.decision.verdict, of.decision.deciding)
+
+
+def _refers(node: Node) -> bool:
+    if isinstance(node, CriterionRef):
+        return True
+    if isinstance(node, Not):
+        return _refers(node.of)
+    return any(_refers(one) for one in getattr(node, "of", ()) if not isinstance(one, Filter))
+
+
+def _span(value: Span | Unreadable | None) -> Span | None:
+    return value if isinstance(value, Span) else None
+
+
+def _shown(value: Span | Unreadable | None) -> str | None:
+    if isinstance(value, Span):
+        one_day = value.earliest == value.latest
+        return iso_day(value.earliest) if one_day else value.raw
+    return value.raw if value else None
+

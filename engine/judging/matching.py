@@ -1,0 +1,240 @@
+"""Matching facts with durable-rules. The only module that knows the library.
+
+It calls the library's C functions directly: no host, no threads, no Python actions. Each batch of facts
+is asserted, every rule that fires is read, the facts are retracted, and what came out is checked.
+Whatever is not exactly as it must be is an error, never an outcome; after an error the ruleset is
+thrown away and built anew, so that the next dossier finds nothing left behind.
+"""
+
+from __future__ import annotations
+
+import struct
+import weakref
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache
+from threading import Lock
+from typing import Protocol, cast
+
+from ..errors import DisagreementError, Fault, MatcherError
+from ..rulebooks.program import Filter
+from ..texts import Text
+from .findings import Fact, Outcome
+from .passing import FactWriter, name_of, place_of
+from .ruleset import FILTERS_PER_RULESET, Ruleset, conjunctions, write_rulesets
+
+FACTS_PER_BATCH = 64
+"""Bounds the library's memory: it keeps 9 kB for every fact it ever held at once."""
+
+
+class _Library(Protocol):
+    """The C functions that are used, as durable-rules 2.0.28 defines them."""
+
+    error: type[Exception]
+
+    def create_ruleset(self, name: str, definition: str, /) -> int: ...
+    def delete_ruleset(self, handle: int, /) -> None: ...
+    def assert_facts(self, handle: int, facts: str, /) -> tuple[int, int]: ...
+    def start_action_for_state(self, handle: int, state: int, /) -> tuple[str, str] | None: ...
+    def complete_and_start_action(self, handle: int, state: int, /) -> str | None: ...
+    def retract_facts(self, handle: int, facts: str, /) -> tuple[int, int]: ...
+    def get_facts(self, handle: int, sid: str | None, /) -> str: ...
+
+
+def available() -> bool:
+    """Return whether durable-rules can be used here."""
+    return _load()[0] is not None
+
+
+def why_not() -> Text | None:
+    """Return why durable-rules cannot be used here, or None if it can."""
+    return _load()[1]
+
+
+@cache
+def version() -> str:
+    """Return the version of durable-rules, or "" where it is not installed."""
+    from importlib import metadata
+
+    try:
+        return metadata.version("durable-rules")
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+@cache
+def _load() -> tuple[_Library | None, Text | None]:
+    if struct.calcsize("l") < 8:  # the library reads bounds as C `long`
+        return None, Text("số nguyên của C ngắn hơn 64 bit", "C integers are shorter than 64 bits here")
+    try:
+        import durable_rules_engine
+    except ImportError as error:
+        return None, Text(f"không nạp được durable-rules: {error}", f"durable-rules does not import: {error}")
+    return cast("_Library", durable_rules_engine), None
+
+
+class DurableMatcher:
+    """Matches facts by the filters of one program. Built once per program; threads may share it.
+
+    Raises RulebookError if a filter cannot be trusted to the library, MatcherError if the library is not
+    available.
+    """
+
+    def __init__(self, filters: tuple[Filter, ...]) -> None:
+        library, reason = _load()
+        if library is None:
+            assert reason is not None
+            raise MatcherError(Fault("durable-rules-missing", reason))
+        self._writer = FactWriter(filters)
+        self._parts = tuple(_Part(library, ruleset, filters) for ruleset in write_rulesets(filters))
+        self._lock = Lock()
+
+    def match(self, facts: Sequence[Fact]) -> list[Outcome]:
+        """Return the outcome of each fact, in order.
+
+        Raises MatcherError if a fact cannot be passed to the library, DisagreementError if the library
+        does anything but tell each fact exactly one consistent outcome.
+        """
+        write = self._writer.write
+        positions: list[list[int]] = [[] for _ in self._parts]
+        texts: list[list[str]] = [[] for _ in self._parts]
+        for position, fact in enumerate(facts):
+            text = write(fact)
+            part = fact.filter // FILTERS_PER_RULESET
+            positions[part].append(position)
+            texts[part].append(text)
+        outcomes: dict[int, Outcome] = {}
+        with self._lock:
+            for one, ours, written in zip(self._parts, positions, texts, strict=True):
+                for start in range(0, len(ours), FACTS_PER_BATCH):
+                    batch = ours[start : start + FACTS_PER_BATCH]
+                    chosen = [facts[position] for position in batch]
+                    found = one.match(chosen, written[start : start + FACTS_PER_BATCH])
+                    outcomes.update(zip(batch, found, strict=True))
+        return [outcomes[position] for position in range(len(facts))]
+
+    def discard(self) -> None:
+        """Throw the rulesets away; the next match builds them anew."""
+        with self._lock:
+            for one in self._parts:
+                one.discard()
+
+
+class _Part:
+    """One ruleset of a program, with the library's handle on it."""
+
+    def __init__(self, library: _Library, ruleset: Ruleset, filters: tuple[Filter, ...]) -> None:
+        self._library = library
+        self._ruleset = ruleset
+        self._filters = filters
+        self._masks = [conjunctions(one) for one in filters]
+        self._handle, self.discard = self._build()
+
+    def match(self, facts: list[Fact], texts: list[str]) -> list[Outcome]:
+        """Return the outcomes of at most FACTS_PER_BATCH facts, given with their texts."""
+        if not self.discard.alive:
+            self._handle, self.discard = self._build()
+        sound = False
+        try:
+            tallies = self._fire(facts, texts)
+            found = [self._outcome(fact, tally) for fact, tally in zip(facts, tallies, strict=True)]
+            sound = True
+        except (self._library.error, ValueError, MemoryError) as error:
+            raise self._misbehaved(facts, f"{type(error).__name__}: {error}") from error
+        finally:
+            if not sound:
+                self.discard()
+        return found
+
+    def _build(self) -> tuple[int, weakref.finalize[[_Library, int], _Part]]:
+        """Return a new handle, and what gives it back: called after an error or with the last reference."""
+        try:
+            handle = self._library.create_ruleset("awards", self._ruleset.definition)
+        except (self._library.error, MemoryError) as error:
+            text = Text(
+                f"durable-rules không nhận bộ luật: {error}", f"durable-rules refused the rules: {error}"
+            )
+            raise DisagreementError(Fault("matcher-misbehaved", text)) from error
+        discard = weakref.finalize(self, _delete, self._library, handle)
+        discard.atexit = False
+        return handle, discard
+
+    def _fire(self, facts: list[Fact], texts: list[str]) -> list[list[int]]:
+        """Return, for each fact, the bits of yes, no and unknown that the rules which fired gave it."""
+        library, handle, rules = self._library, self._handle, self._ruleset.rules
+        tallies = [[0, 0, 0] for _ in facts]
+        left = sum(len(self._masks[fact.filter]) + len(fact.cells) for fact in facts)
+        said, state = library.assert_facts(handle, _batch(texts))
+        if said:
+            raise self._misbehaved(facts, f"assert_facts said {said}")
+        started = library.start_action_for_state(handle, state)
+        message = started[1] if started else None
+        while message is not None:
+            name, position = _read(message)
+            rule = rules.get(name)
+            if not left or rule is None or position >= len(facts) or rule.filter != facts[position].filter:
+                raise self._misbehaved(facts, f"rule {name} must not fire")
+            tally = tallies[position]
+            if tally[0] & rule.yes or tally[1] & rule.no or tally[2] & rule.unknown:
+                raise self._misbehaved([facts[position]], f"rule {name} fired twice")
+            tally[0] |= rule.yes
+            tally[1] |= rule.no
+            tally[2] |= rule.unknown
+            left -= 1
+            message = library.complete_and_start_action(handle, state)
+        library.retract_facts(handle, _retraction(len(facts)))
+        if library.get_facts(handle, None) != "[]":
+            raise self._misbehaved(facts, "facts were left behind")
+        return tallies
+
+    def _outcome(self, fact: Fact, tally: list[int]) -> Outcome:
+        """Return a fact's one outcome: each conjunction holds, or something in it does not."""
+        yes, no, unknown = tally
+        missed = no | unknown
+        consistent = not no & unknown
+        for group, mask in enumerate(self._masks[fact.filter]):
+            consistent &= bool(yes >> group & 1) != bool(missed & mask)
+        if not consistent:
+            raise self._misbehaved([fact], f"inconsistent: yes {yes:b}, no {no:b}, unknown {unknown:b}")
+        return Outcome(no, unknown)
+
+    def _misbehaved(self, facts: list[Fact], what: str) -> DisagreementError:
+        """Return the error, naming the first item of each filter concerned."""
+        first = {fact.filter: fact for fact in reversed(facts)}
+        faults = []
+        for number, fact in first.items():
+            where = name_of(self._filters[number], fact.item)
+            text = Text(
+                f"durable-rules chạy sai: {where.vi}: {what}", f"durable-rules misbehaved: {where.en}: {what}"
+            )
+            faults.append(Fault("matcher-misbehaved", text, place_of(self._filters[number], fact.item)))
+        return DisagreementError(faults)
+
+
+_AFTER_NAME = '":{"m":{"id":"'
+
+
+def _read(message: str) -> tuple[str, int]:
+    """Return the rule that fired and the position of its fact: `{"f3.y0":{"m":{"id":"12",...}}}`."""
+    end = message.index('"', 2)
+    start = end + len(_AFTER_NAME)
+    if message[end:start] != _AFTER_NAME:
+        raise ValueError(message[:80])
+    return message[2:end], int(message[start : message.index('"', start)])
+
+
+_HEADS = tuple(f'{{"id":"{position}",' for position in range(FACTS_PER_BATCH))
+
+
+def _batch(texts: list[str]) -> str:
+    return "[" + ",".join([head + text for head, text in zip(_HEADS, texts, strict=False)]) + "]"
+
+
+@cache
+def _retraction(count: int) -> str:
+    return "[" + ",".join(f'{{"id":"{position}"}}' for position in range(count)) + "]"
+
+
+def _delete(library: _Library, handle: int) -> None:
+    with suppress(library.error):
+        library.delete_ruleset(handle)

@@ -1,0 +1,239 @@
+"""From matched items to the status of a test: counts, sums, years in a row, and their combinations.
+
+Each quantifier keeps two bounds: what surely matches and what at most can. It is met when the sure
+items are enough, unmet when even the possible ones are not, else unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..dates import Span, Unreadable
+from ..dossiers.values import NumberRange
+from ..dossiers.view import DossierView
+from ..figures import SCALE
+from ..rulebooks.program import (
+    All,
+    Any,
+    AtLeast,
+    Count,
+    CriterionRef,
+    Every,
+    Filter,
+    Node,
+    Not,
+    Sum,
+    Value,
+    Years,
+)
+from ..texts import fold
+from . import kleene
+from .findings import Cell, ItemTrace, Outcome, Status, Trace
+
+Days = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The outcome of every fact of one dossier, by filter id; None where the list is absent."""
+
+    view: DossierView
+    items: Mapping[str, Sequence[tuple[tuple[Cell, ...], Outcome]] | None]
+    statuses: Mapping[str, Status]
+    """Findings made so far, by criterion id."""
+
+
+def evaluate(node: Node, matched: Matched, within: Days | None = None) -> Trace:
+    """Return how a test comes out. `within` limits counts that have `during` to a run of years."""
+    match node:
+        case Value():
+            return _value(node, matched)
+        case Count():
+            return _count(node, matched, within)
+        case Every():
+            return _every(node, matched)
+        case Sum():
+            return _sum(node, matched)
+        case Years():
+            return _years(node, matched)
+        case CriterionRef():
+            return Trace(node, matched.statuses[node.id])
+        case Not():
+            inner = evaluate(node.of, matched, within)
+            return Trace(node, kleene.not_(inner.status), children=(inner,))
+        case All() | Any() | AtLeast():
+            children = tuple(evaluate(one, matched, within) for one in node.of)
+            statuses = [child.status for child in children]
+            if isinstance(node, AtLeast):
+                return Trace(node, kleene.at_least(node.k, statuses), children=children)
+            combine = kleene.all_of if isinstance(node, All) else kleene.any_of
+            return Trace(node, combine(statuses), children=children)
+
+
+def applies(of: Filter | None, matched: Matched) -> Trace | None:
+    """Return whether a criterion concerns the dossier, as the trace of its `for`; None: everybody."""
+    return None if of is None else _value(Value(of), matched)
+
+
+def _items(of: Filter, matched: Matched) -> tuple[ItemTrace, ...] | None:
+    rows = matched.items[of.id]
+    if rows is None:
+        return None
+    pointer = matched.view.pointer
+    return tuple(ItemTrace(pointer(of.scope, i), cells, outcome) for i, (cells, outcome) in enumerate(rows))
+
+
+def _value(node: Value, matched: Matched) -> Trace:
+    items = _items(node.filter, matched)
+    statuses = {kleene.of_outcome(one.outcome) for one in items or ()}
+    status: Status = statuses.pop() if len(statuses) == 1 else "unknown"
+    return Trace(node, status, items)
+
+
+def _count(node: Count, matched: Matched, within: Days | None) -> Trace:
+    items = _items(node.filter, matched)
+    if items is None or node.unstated:
+        return Trace(node, "unknown", items)
+    statuses = [kleene.of_outcome(one.outcome) for one in items]
+    if node.during and within:
+        statuses = [
+            kleene.all_of((status, _inside(matched.view.value(node.filter.scope, node.during, i), within)))
+            for i, status in enumerate(statuses)
+        ]
+    sure = [i for i, status in enumerate(statuses) if status == "met"]
+    possible = [i for i, status in enumerate(statuses) if status != "unmet"]
+    low, high = len(sure), len(possible)
+    if node.distinct:
+        low = _distinct(node, matched, sure)[0]
+        high = _distinct(node, matched, possible)[1]
+    return Trace(node, kleene.bounded(low, high, node.at_least, node.at_most), items)
+
+
+def _distinct(node: Count, matched: Matched, items: Iterable[int]) -> tuple[int, int]:
+    """Return the least and most different things that these entries can be."""
+    values = [matched.view.value(node.filter.scope, node.distinct or "", i) for i in items]
+    named = {fold(str(value)) for value in values if value is not None and not isinstance(value, Unreadable)}
+    unnamed = sum(1 for value in values if value is None or isinstance(value, Unreadable))
+    return len(named) or min(unnamed, 1), len(named) + unnamed
+
+
+def _inside(value: object, within: Days) -> Status:
+    if not isinstance(value, Span):
+        return "unknown"
+    if within[0] <= value.earliest and value.latest <= within[1]:
+        return "met"
+    return "unmet" if value.latest < within[0] or within[1] < value.earliest else "unknown"
+
+
+def _every(node: Every, matched: Matched) -> Trace:
+    where, also = _items(node.where, matched), _items(node.also, matched)
+    if where is None or also is None:
+        return Trace(node, "unknown", None)
+    chosen = [kleene.of_outcome(one.outcome) for one in where]
+    wanted = [kleene.any_of((kleene.not_(in_it), kleene.of_outcome(one.outcome))) for in_it, one in zip(chosen, also, strict=True)]
+    concerned = tuple(one for in_it, one in zip(chosen, also, strict=True) if in_it != "unmet")
+    status = kleene.all_of(wanted) if wanted else "met"
+    if node.some and "met" not in chosen and status != "unmet":
+        status = "unknown"
+    return Trace(node, status, concerned)
+
+
+def _sum(node: Sum, matched: Matched) -> Trace:
+    items = _items(node.filter, matched)
+    if items is None or node.unstated:
+        return Trace(node, "unknown", items)
+    low: int | None = 0
+    high: int | None = 0
+    for index, one in enumerate(items):
+        status = kleene.of_outcome(one.outcome)
+        if status == "unmet":
+            continue
+        bottom, top = _amount(matched.view.value(node.filter.scope, node.field, index))
+        if status == "unknown":
+            bottom = None if bottom is None else min(0, bottom)
+            top = None if top is None else max(0, top)
+        low = None if low is None or bottom is None else low + bottom
+        high = None if high is None or top is None else high + top
+    if low is None:
+        enough = node.at_least is not None and high is not None and high < node.at_least
+        return Trace(node, "unmet" if enough else "unknown", items)
+    return Trace(node, kleene.bounded(low, high, node.at_least, node.at_most), items)
+
+
+def _amount(value: object) -> tuple[int | None, int | None]:
+    if isinstance(value, NumberRange):
+        return value.lo * SCALE, None if value.hi is None else value.hi * SCALE
+    if isinstance(value, int | Fraction):
+        return int(value * SCALE), int(value * SCALE)
+    return None, None
+
+
+# -- years in a row --------------------------------------------------------------------------------
+
+
+def _years(node: Years, matched: Matched) -> Trace:
+    items = _items(node.filter, matched)
+    if items is None or node.at_least is None:
+        return Trace(node, "unknown", items)
+    sure, possible, anywhere = _by_year(node, matched, items)
+    best: Trace | None = None
+    for run in _runs(sure, node.at_least):
+        if node.meanwhile is None:
+            return Trace(node, "met", items)
+        inner = evaluate(node.meanwhile, matched, run)
+        if inner.status == "met":
+            return Trace(node, "met", items, (inner,))
+        best = inner
+    status: Status = "unmet"
+    for run in _runs(sure | possible, node.at_least, anywhere):
+        inner_status: Status = "unknown"
+        if node.meanwhile is not None and not anywhere:
+            inner = evaluate(node.meanwhile, matched, run)
+            best, inner_status = best or inner, inner.status
+        if inner_status != "unmet":
+            status = "unknown"
+    return Trace(node, status, items, (best,) if best else ())
+
+
+def _by_year(node: Years, matched: Matched, items: Sequence[ItemTrace]) -> tuple[set[int], set[int], int]:
+    """Return the sure years, the possible years, and how many possible items have no known year."""
+    spans = [matched.view.value(node.filter.scope, "year", i) for i in range(len(items))]
+    sure: set[int] = set()
+    possible: set[int] = set()
+    spoiled: set[int] = set()
+    anywhere = 0
+    for one, span in zip(items, spans, strict=True):
+        status = kleene.of_outcome(one.outcome)
+        if not isinstance(span, Span):
+            anywhere += status != "unmet"
+            continue
+        years = set(range(span.earliest // 10000, min(span.latest // 10000, span.earliest // 10000 + 200) + 1))
+        if status == "met" and len(years) == 1:
+            sure |= years
+        elif status != "unmet":
+            possible |= years
+        if status != "met":
+            spoiled |= years
+    if node.one_a_year:
+        possible |= sure & spoiled
+        sure -= spoiled
+    return sure, possible, anywhere
+
+
+def _runs(years: set[int], least: int, spare: int = 0) -> list[Days]:
+    """Return the longest runs of at least `least` years; `spare` entries may stand for any year."""
+    if spare:
+        enough = least <= spare or any(
+            sum(year + step not in years for step in range(least)) <= spare for first in years for year in range(first - least + 1, first + 1)
+        )
+        return [(1_01_01, 9999_12_31)] if enough else []
+    runs: list[Days] = []
+    start: int | None = None
+    for year in sorted(years):
+        if start is None or year - 1 not in years:
+            start = year
+        if year + 1 not in years and year - start + 1 >= least:
+            runs.append((start * 10000 + 101, year * 10000 + 1231))
+    return runs

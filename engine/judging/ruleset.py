@@ -1,0 +1,248 @@
+"""Filters written as durable-rules rules.
+
+The library hangs, crashes or coerces in silence outside a narrow path. So rules keep to one pattern,
+and whatever would leave it is refused here, before the library sees it. A filter has a rule that fires
+if all its comparisons say yes and, for each comparison, a rule for no and a rule for unknown. Branches
+of an `$or` exclude each other, because the library fires once for each that holds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from ..errors import Fault, RulebookError
+from ..rulebooks.program import Comparison, Filter
+from ..texts import Text, nfc
+from .findings import ABSENT, KNOWN, UNREADABLE
+from .passing import LARGEST, LONGEST_TEXT
+
+FILTERS_PER_RULESET = 16
+"""The library's cost is quadratic in the filters of a ruleset; 12 to 20 was fastest. It bears 400."""
+VALUES_PER_COMPARISON = 60
+COMPARISONS_PER_FILTER = 40
+"""A fact may satisfy at most 64 tests under its filter; more make the library stop."""
+COMPARISONS_PER_RULE = 8
+"""A rule holds 31 markers of `$and` and `$or`; a longer conjunction is spread over several rules."""
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int"
+
+
+class Rule(NamedTuple):
+    """What a fact is told by a rule that fires: bits to add. Bit g of `yes` is the g-th conjunction."""
+
+    filter: int
+    yes: int
+    no: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """Some of a program's filters as one ruleset: its definition, and each rule's meaning by name."""
+
+    definition: str
+    rules: dict[str, Rule]
+
+
+def write_rulesets(filters: Sequence[Filter]) -> tuple[Ruleset, ...]:
+    """Return the rulesets of a program's filters, FILTERS_PER_RULESET in each.
+
+    Raises RulebookError, with every fault, if a filter leaves the path that the library can be trusted on.
+    """
+    faults = [fault for one in filters for fault in _faults(one)]
+    faults += [
+        Fault("filter-twice", Text(f"trùng bộ lọc {name}", f"filter {name} stands twice"))
+        for name, times in Counter(one.id for one in filters).items()
+        if times > 1
+    ]
+    if faults:
+        raise RulebookError(faults)
+    check_names(_names(max((len(one.comparisons) for one in filters), default=0)))
+    starts = range(0, len(filters), FILTERS_PER_RULESET)
+    return tuple(_ruleset(filters, start) for start in starts)
+
+
+def conjunctions(of: Filter) -> tuple[int, ...]:
+    """Return, for each conjunction a filter is spread over, the bits of its comparisons."""
+    count = len(of.comparisons)
+    starts = range(0, max(count, 1), COMPARISONS_PER_RULE)
+    return tuple((1 << min(start + COMPARISONS_PER_RULE, count)) - (1 << start) for start in starts)
+
+
+def check_names(names: Iterable[str]) -> None:
+    """Raise RulebookError if two property names have one hash: the library compares hashes only."""
+    seen = {_fnv(name): name for name in _RESERVED}
+    for name in names:
+        other = seen.setdefault(_fnv(name), name)
+        if other != name or name in _RESERVED:
+            text = Text(
+                f"tên “{name}” và “{other}” trùng mã băm", f'names "{name}" and "{other}" have one hash'
+            )
+            raise RulebookError(Fault("name-collision", text))
+
+
+# -- rules ---------------------------------------------------------------------------------------------
+
+_SENTINEL: Json = {"all": [{"m": {"$ex": {"c": 1}}}, {"n": {"__never__": 1}}]}
+"""Never fires, and makes every fact count as handled."""
+
+
+def _ruleset(filters: Sequence[Filter], start: int) -> Ruleset:
+    rules: dict[str, Rule] = {}
+    written: dict[str, Json] = {}
+
+    def add(name: str, rule: Rule, condition: list[Json] | None) -> None:
+        if condition is not None:
+            rules[name] = rule
+            tests: list[Json] = [{"c": filters[rule.filter].id}, *condition]
+            written[name] = {"all": [{"m": {"$and": tests}}]}
+
+    for number in range(start, min(start + FILTERS_PER_RULESET, len(filters))):
+        of = filters[number]
+        for group, mask in enumerate(conjunctions(of)):
+            members = [(i, one) for i, one in enumerate(of.comparisons) if mask >> i & 1]
+            add(f"{of.id}.y{group}", Rule(number, 1 << group, 0, 0), _all_yes(members))
+        for i, one in enumerate(of.comparisons):
+            add(f"{of.id}.n{i}", Rule(number, 0, 1 << i, 0), _no(i, one))
+            add(f"{of.id}.u{i}", Rule(number, 0, 0, 1 << i), _unknown(i, one))
+    written["sentinel"] = _SENTINEL
+    return Ruleset(json.dumps(written), rules)
+
+
+def _all_yes(members: list[tuple[int, Comparison]]) -> list[Json] | None:
+    conditions = [_yes(i, one) for i, one in members]
+    if None in conditions:
+        return None
+    return [test for condition in conditions if condition for test in condition]
+
+
+def _yes(i: int, of: Comparison) -> list[Json] | None:
+    """Return the tests for yes, all of them needed; None: it is never yes."""
+    if of.kind == "unstated":
+        return None
+    if of.kind == "given":
+        return [{f"k{i}": KNOWN if of.wanted else ABSENT}]
+    if of.kind == "member":
+        return _among(i, of.values) if of.wanted else _not_among(i, of.values)
+    if _is_void(of):
+        return None
+    tests: list[Json] = [{f"k{i}": KNOWN}]
+    if of.lo is not None:
+        tests.append({"$gte": {f"a{i}": of.lo}})
+    if of.hi is not None:
+        tests.append({"$lte": {f"b{i}": of.hi}})
+    return tests
+
+
+def _no(i: int, of: Comparison) -> list[Json] | None:
+    """Return the tests for no, all of them needed; None: it is never no."""
+    if of.kind == "unstated":
+        return None
+    if of.kind == "given":
+        return [{f"k{i}": ABSENT if of.wanted else KNOWN}]
+    if of.kind == "member":
+        return _not_among(i, of.values) if of.wanted else _among(i, of.values)
+    if _is_void(of):
+        return [{f"k{i}": KNOWN}]
+    outside: list[Json] = []
+    if of.lo is not None:
+        outside.append({"$lt": {f"b{i}": of.lo}})
+    if of.hi is not None:
+        outside.append({"$gt": {f"a{i}": of.hi}})
+    return [{f"k{i}": KNOWN}, _either(outside)] if outside else None
+
+
+def _unknown(i: int, of: Comparison) -> list[Json]:
+    """Return the tests for unknown, all of them needed."""
+    if of.kind == "unstated":
+        return [{"$gte": {f"k{i}": 0}}]
+    if of.kind == "given":
+        return [{f"k{i}": UNREADABLE}]
+    ways: list[Json] = [{"$neq": {f"k{i}": KNOWN}}]
+    if of.kind == "range" and not _is_void(of):
+        known: Json = {f"k{i}": KNOWN}
+        if of.lo is not None:
+            ways.append({"$and": [known, {"$lt": {f"a{i}": of.lo}}, {"$gte": {f"b{i}": of.lo}}]})
+        if of.hi is not None:
+            # An interval that crosses both bounds is told by the branch above: one branch, one firing.
+            begins: list[Json] = [{"$gte": {f"a{i}": of.lo}}] if of.lo is not None else []
+            ways.append({"$and": [known, *begins, {"$lte": {f"a{i}": of.hi}}, {"$gt": {f"b{i}": of.hi}}]})
+    return [_either(ways)]
+
+
+def _among(i: int, values: tuple[str, ...]) -> list[Json] | None:
+    wanted: list[Json] = [{f"t{i}": one} for one in dict.fromkeys(map(nfc, values))]
+    return [{f"k{i}": KNOWN}, _either(wanted)] if wanted else None
+
+
+def _not_among(i: int, values: tuple[str, ...]) -> list[Json]:
+    others: list[Json] = [{"$neq": {f"t{i}": one}} for one in dict.fromkeys(map(nfc, values))]
+    return [{f"k{i}": KNOWN}, *others]
+
+
+def _either(ways: list[Json]) -> Json:
+    return ways[0] if len(ways) == 1 else {"$or": ways}
+
+
+def _is_void(of: Comparison) -> bool:
+    return of.lo is not None and of.hi is not None and of.lo > of.hi
+
+
+# -- guards --------------------------------------------------------------------------------------------
+
+_RESERVED = (
+    "id", "sid", "c", "__never__", "$s", "$forward", "$m", "$i", "$l", "$r", "$and", "$or", "$eq", "$neq", "$lt",
+    "$lte", "$gt", "$gte", "$ex", "$nex", "$mt", "$imt", "$iall", "$iany", "$add", "$sub", "$mul", "$div", "all",
+    "any", "pri", "count", "cap", "dist", "name",
+)  # fmt: skip
+"""Names that the library gives a meaning wherever their hash turns up."""
+
+
+@cache
+def _names(comparisons: int) -> tuple[str, ...]:
+    return tuple(f"{letter}{i}" for i in range(comparisons) for letter in "ktab")
+
+
+def _fnv(name: str) -> int:
+    """Return the library's hash of a name: FNV-1a, 32 bits."""
+    value = 0x811C9DC5
+    for byte in name.encode():
+        value = (value ^ byte) * 16777619 & 0xFFFFFFFF
+    return value
+
+
+def _faults(of: Filter) -> list[Fault]:
+    found: list[Text] = []
+
+    def check(wrong: bool, vi: str, en: str) -> None:
+        if wrong:
+            found.append(Text(f"{of.scope} ({of.id}): {vi}", f"{of.scope} ({of.id}): {en}"))
+
+    named = of.id.isascii() and of.id.replace("-", "").isalnum() and len(of.id) <= 64
+    check(not named, "mã bộ lọc phải là chữ và số ASCII", "a filter's id must be ASCII letters and digits")
+    most = COMPARISONS_PER_FILTER
+    crowded = len(of.comparisons) > most
+    check(crowded, f"quá {most} phép so sánh trên một mục", f"more than {most} comparisons of one item")
+    for one in of.comparisons:
+        most = VALUES_PER_COMPARISON
+        check(
+            len(set(one.values)) > most,
+            f"{one.field}: quá {most} giá trị",
+            f"{one.field}: over {most} values",
+        )
+        texts = all(type(value) is str and len(value) <= LONGEST_TEXT for value in one.values)
+        check(
+            not texts, f"{one.field}: giá trị phải là chuỗi ngắn", f"{one.field}: values must be short texts"
+        )
+        bounds = [bound for bound in (one.lo, one.hi) if bound is not None]
+        whole = all(type(bound) is int and abs(bound) <= LARGEST for bound in bounds)
+        check(
+            not whole,
+            f"{one.field}: mức phải là số nguyên 64 bit",
+            f"{one.field}: bounds must be 64-bit integers",
+        )
+    return [Fault("filter-not-matchable", text) for text in found]

@@ -1,0 +1,52 @@
+"""The verdict: one small pure function over findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .findings import Finding, Verdict
+
+ORDER: tuple[Verdict, ...] = ("ineligible", "deferred", "returned", "for_council", "eligible")
+_UNMET: dict[str, Verdict] = {
+    "reject": "ineligible", "defer": "deferred", "return": "returned", "council": "for_council", "note": "eligible",
+}  # fmt: skip
+_UNKNOWN: dict[str, Verdict] = {"council": "for_council", "note": "eligible"}
+
+
+class Decision(NamedTuple):
+    """A verdict and the ids of the criteria that decided it."""
+
+    verdict: Verdict
+    deciding: tuple[str, ...]
+
+
+def consequence(finding: Finding) -> Verdict:
+    """Return the best verdict a dossier can still have after one finding."""
+    if finding.status == "unmet":
+        return _UNMET[finding.criterion.effect]
+    if finding.status == "unknown":
+        return _UNKNOWN.get(finding.criterion.effect, "returned")
+    return "eligible"
+
+
+def route_met(findings: Iterable[Finding]) -> bool:
+    """Return whether the judged route of the law was asked and everything it stands on is met."""
+    asked = [row.status for row in findings if row.criterion.in_route and row.status != "not_applicable"]
+    return bool(asked) and all(status == "met" for status in asked)
+
+
+def decide(findings: Iterable[Finding]) -> Decision:
+    """Return what all findings say together.
+
+    The gravest consequence wins: ineligible, deferred, returned, for_council, eligible. A bar is never
+    outweighed. Unknown never helps: it returns the dossier, or puts it to the council where the
+    criterion is the council's. Nothing is eligible without positive evidence: the judged route of the
+    law must have been asked and met; if it was not asked, the council looks. Order does not matter.
+    """
+    rows = list(findings)
+    worst = min((consequence(row) for row in rows), key=ORDER.index, default="for_council")
+    if worst == "eligible" and not route_met(rows):
+        worst = "for_council"
+    deciding = (row.criterion.id for row in rows if worst != "eligible" and consequence(row) == worst)
+    return Decision(worst, tuple(sorted(deciding)))

@@ -1,0 +1,203 @@
+"""What was found: which items and values of the dossier made a test come out as it did.
+
+Everything is derived from the trace: no reason is written by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..codes import CODES
+from ..judging.findings import ABSENT, UNREADABLE, Cell, Finding, ItemTrace, Trace
+from ..judging.kleene import of_outcome
+from ..rulebooks.program import All, Any, Comparison, Count, CriterionRef, Every, Filter, Not, Sum, Value, Years
+from ..texts import Text
+from .requiring import Requirements, field_label, field_of, item_label
+
+MOST_SHOWN = 12
+"""How many items one sentence names; the count always covers all."""
+
+_YES_NO = {"true": Text("có", "yes"), "false": Text("không", "no")}
+_AS: dict[str, Text] = {
+    "met": Text("đạt", "met"), "unmet": Text("không đạt", "not met"), "unknown": Text("chưa rõ", "not known"),
+}  # fmt: skip
+
+
+class Reason(NamedTuple):
+    """One comparison on one item: where, what was read, what was required, how it came out."""
+
+    item: str
+    field: str
+    label: Text
+    value: Text
+    raw: str | None
+    required: str
+    outcome: str
+
+
+def reasons(finding: Finding) -> list[Reason]:
+    """Return the comparisons that made a finding what it is.
+
+    Where something is lacking: what said no or unknown. Where something is too much, or a test is
+    met: the items that matched.
+    """
+    trace = finding.trace or finding.applies
+    return list(_reasons(trace, finding.status == "met")) if trace else []
+
+
+def evidence(finding: Finding) -> list[str]:
+    """Return the JSON pointers a finding rests on, each once, in order."""
+    return list(dict.fromkeys(one.item for one in reasons(finding)))
+
+
+def found(finding: Finding, requirements: Requirements) -> Text:
+    """Return what the dossier says about a criterion, in words."""
+    if finding.trace is None:
+        if finding.status == "unknown" and finding.applies:
+            return Text("chưa rõ tiêu chí này có áp dụng không: {x}", "not known whether this applies: {x}").fill(
+                x=_said(finding.applies, requirements)
+            )
+        return Text("không áp dụng với hồ sơ này", "does not apply to this dossier")
+    return _said(finding.trace, requirements)
+
+
+def _reasons(trace: Trace, met: bool) -> Iterator[Reason]:
+    node = trace.node
+    if isinstance(node, Not):
+        for child in trace.children:
+            yield from _reasons(child, child.status == "met")
+        return
+    if isinstance(node, CriterionRef):
+        return
+    for child in trace.children:
+        if isinstance(node, Years) or child.status == trace.status or not met:
+            yield from _reasons(child, child.status == "met")
+    of = _filter(trace)
+    if of is None:
+        return
+    if trace.items is None or (not trace.items and isinstance(node, Value)):
+        yield Reason(_list_pointer(of.scope), "", item_label(of.scope), Text("chưa nêu", "not given"), None, "", "unknown")
+        return
+    upper = isinstance(node, Count | Sum) and node.at_most is not None and node.at_least is None
+    for item in trace.items:
+        yield from _of_item(of, item, matching=trace.status == "met" if not upper else trace.status != "met")
+
+
+def _of_item(of: Filter, item: ItemTrace, matching: bool) -> Iterator[Reason]:
+    status = of_outcome(item.outcome)
+    for index, (comparison, cell) in enumerate(zip(of.comparisons, item.cells, strict=True)):
+        bit = 1 << index
+        outcome = "no" if item.outcome.no & bit else "unknown" if item.outcome.unknown & bit else "yes"
+        wanted = (status != "unmet" if matching else outcome != "yes") and not (matching and outcome == "no")
+        if wanted:
+            pointer = item.pointer or "/" + comparison.field.split("/")[0].replace(".", "/")
+            raw = cell.raw if cell.state != ABSENT else None
+            label = field_label(of.scope, comparison.field)
+            yield Reason(pointer, comparison.field, label, shown(of.scope, comparison, cell), raw, comparison.required, outcome)
+
+
+def shown(scope: str, comparison: Comparison, cell: Cell) -> Text:
+    """Return a value as people write it: codes by their label, flags as có/không."""
+    if cell.state == ABSENT:
+        if comparison.place and cell.raw:
+            return Text(f"“{cell.raw}” (danh sách chưa đầy đủ)", f'"{cell.raw}" (the list is not complete)')
+        return Text("chưa nêu", "not given")
+    if cell.state == UNREADABLE:
+        return Text(f"“{cell.raw}” (không đọc được)", f'"{cell.raw}" (cannot be read)')
+    of = field_of(scope, comparison.field)
+    if of and of.type == "flag":
+        return _YES_NO[cell.text or "false"]
+    if of and of.codes and cell.text in CODES[of.codes]:
+        return CODES[of.codes][cell.text]
+    return Text(cell.raw, cell.raw)
+
+
+def _filter(trace: Trace) -> Filter | None:
+    node = trace.node
+    if isinstance(node, Every):
+        return node.also
+    return node.filter if isinstance(node, Value | Count | Sum | Years) else None
+
+
+def _list_pointer(scope: str) -> str:
+    base = {"attestation": "attestations", "judgement": "judgements", "indicator": "indicators"}
+    name = scope.partition(":")[0]
+    return "/" + base.get(name, name)
+
+
+def _said(trace: Trace, requirements: Requirements) -> Text:
+    node = trace.node
+    if isinstance(node, CriterionRef):
+        label = requirements.of(node)
+        return Text("{label}: {as_}", "{label}: {as_}").fill(label=label, as_=_AS.get(trace.status, Text("không áp dụng", "not applicable")))
+    if isinstance(node, Not):
+        return _said(trace.children[0], requirements)
+    if trace.children and not isinstance(node, Years):
+        telling = [one for one in trace.children if one.status == trace.status] or list(trace.children)
+        if isinstance(node, All) and trace.status != "met":
+            telling = [one for one in trace.children if one.status in ("unmet", "unknown")]
+        if isinstance(node, Any) and trace.status != "met":
+            telling = list(trace.children)
+        told = [_said(one, requirements) for one in telling]
+        unique = list(dict.fromkeys(told))
+        return Text("; ".join(one.vi for one in unique), "; ".join(one.en for one in unique))
+    if isinstance(node, Value):
+        return _value(node, trace, requirements)
+    said = _items(trace)
+    for child in trace.children if isinstance(node, Years) else ():
+        said = Text("{said}; trong thời gian đó: {x}", "{said}; in that time: {x}").fill(said=said, x=_said(child, requirements))
+    return said
+
+
+def _value(node: Value, trace: Trace, requirements: Requirements) -> Text:
+    declared = requirements.declared(node.filter.scope)
+    if not trace.items:
+        if declared:
+            kind = node.filter.scope.partition(":")[0]
+            text = {
+                "judgement": Text("Hội đồng chưa trả lời", "the council has not answered"),
+                "attestation": Text("hồ sơ chưa có xác nhận này", "the dossier has no such attestation"),
+            }.get(kind, Text("hồ sơ chưa nêu", "the dossier does not say"))
+            return text
+        return Text("hồ sơ chưa nêu", "the dossier does not say")
+    parts = []
+    for item in trace.items:
+        for comparison, cell in zip(node.filter.comparisons, item.cells, strict=True):
+            value = shown(node.filter.scope, comparison, cell)
+            label = field_label(node.filter.scope, comparison.field)
+            parts.append(Text("{label}: {value}", "{label}: {value}").fill(label=label, value=value))
+    unique = list(dict.fromkeys(parts))
+    return Text("; ".join(one.vi for one in unique), "; ".join(one.en for one in unique))
+
+
+def _items(trace: Trace) -> Text:
+    of = _filter(trace)
+    label = item_label(of.scope) if of else Text("mục", "entry")
+    if trace.items is None:
+        return Text("hồ sơ chưa kê khai {x}", "the dossier does not list any {x}").fill(x=label)
+    if not trace.items:
+        return Text("không có {x} nào", "no {x} is listed").fill(x=label)
+    assert of is not None
+    statuses = [of_outcome(one.outcome) for one in trace.items]
+    numbers = [(statuses.count(one), _AS[one]) for one in ("met", "unknown", "unmet") if statuses.count(one)]
+    vi = f"{len(statuses)} {label.vi} ({', '.join(f'{n} {word.vi}' for n, word in numbers)})"
+    en = f"{len(statuses)} {label.en} ({', '.join(f'{n} {word.en}' for n, word in numbers)})"
+    upper = isinstance(trace.node, Count) and trace.node.at_most is not None
+    told = [
+        one
+        for item, status in zip(trace.items, statuses, strict=True)
+        for one in _of_item(of, item, matching=upper)
+        if status != "met" or upper
+    ][:MOST_SHOWN]
+    if not told or trace.status == "met":
+        return Text(vi, en)
+    return Text(
+        vi + ": " + "; ".join(f"{_number(one)}{one.label.vi} {one.value.vi}" for one in told),
+        en + ": " + "; ".join(f"{_number(one)}{one.label.en} {one.value.en}" for one in told),
+    )
+
+
+def _number(reason: Reason) -> str:
+    last = reason.item.rpartition("/")[2]
+    return f"[{int(last) + 1}] " if last.isdigit() else ""

@@ -1,0 +1,26 @@
+"""The office note as Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from .note import Note
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+
+
+def markdown(note: Note) -> str:
+    """Return a note as Markdown; text of the dossier cannot become markup."""
+    lines = [f"## {_plain(note.verdict)}", ""]
+    lines += [f"- **{_plain(label)}:** {_plain(text)}" for label, text in note.head]
+    for section in note.sections:
+        lines += ["", f"### {_plain(section.title)}", ""]
+        for number, entry in enumerate(section.entries, 1):
+            lines.append(f"{number}. **{_plain(entry.title)}**")
+            lines += [f"   - {_plain(label)}: {_plain(text)}" for label, text in entry.rows]
+    lines += ["", *(_plain(line) for line in note.closing)]
+    return "\n".join(lines) + "\n"
+
+
+def _plain(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

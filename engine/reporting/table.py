@@ -1,0 +1,45 @@
+"""The office note as text for a terminal, 80 columns wide."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+
+from tabulate import tabulate
+
+from .note import Note, Row
+
+WIDTH = 80
+_LABEL = 14
+
+
+def table(note: Note) -> str:
+    """Return a note as lines of at most 80 columns."""
+    lines = ["=" * WIDTH, _wrapped(note.verdict, ""), "=" * WIDTH, rows_shown(note.head)]
+    for section in note.sections:
+        lines += ["", section.title.upper(), "-" * min(len(section.title), WIDTH)]
+        for number, entry in enumerate(section.entries, 1):
+            lines.append(_wrapped(entry.title, f"{number}. "))
+            if entry.rows:
+                lines.append(rows_shown(entry.rows, "   "))
+    if note.closing:
+        lines += ["", *(_wrapped(line, "") for line in note.closing)]
+    return "\n".join(line.rstrip() for line in "\n".join(lines).split("\n")) + "\n"
+
+
+def rows_shown(rows: Iterable[Row], indent: str = "") -> str:
+    """Return labelled lines as two columns within the width of a terminal."""
+    wide = WIDTH - len(indent) - _LABEL - 3
+    # tabulate pads and aligns; wrapping is ours, because its own breaks words of accented letters.
+    wrapped = [(label, "\n".join(_split(text, wide))) for label, text in rows]
+    shown = tabulate(wrapped, tablefmt="presto", colalign=("left", "left"), disable_numparse=True)
+    return textwrap.indent(shown, indent)
+
+
+def _wrapped(text: str, lead: str) -> str:
+    lines = _split(text, WIDTH - len(lead))
+    return "\n".join((lead if i == 0 else " " * len(lead)) + line for i, line in enumerate(lines))
+
+
+def _split(text: str, wide: int) -> list[str]:
+    return [line for row in text.split("\n") for line in textwrap.wrap(row, wide) or [""]]

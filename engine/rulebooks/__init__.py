@@ -1,0 +1,1 @@
+"""Reading rulebooks: strict YAML in, one checked and frozen `Rulebook` out."""

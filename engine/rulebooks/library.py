@@ -1,0 +1,198 @@
+"""Programs on demand: compiled once per rulebook, kept in memory and in the user's cache.
+
+The cache holds only what was compiled from a fully checked rulebook. Its key covers every byte of the
+rules and of the code that compiles them, so that a changed rule or a changed compiler is never
+answered from an old file. A cache that cannot be read or written is passed over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import stat
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..dates import Span
+from ..errors import Fault, Place, RulebookError
+from ..texts import Text, nearest
+from .choosing import governing_day
+from .files import rule_files
+from .program import Epochs, Program
+
+
+if TYPE_CHECKING:
+    from .loading import Rulebook
+
+SHIPPED = Path(__file__).resolve().parents[2] / "rules"
+"""The rulebooks that come with the program."""
+
+Key = tuple[str, str | None, str | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What there is in a rulebook: enough to choose a program."""
+
+    digest: str
+    awards: dict[str, Text]
+    campaigns: dict[str, Text]
+    routes: dict[str, tuple[str, ...]]
+    """Routes that an award has in any stretch of law."""
+    epochs: Epochs
+
+
+@dataclass
+class Library:
+    """The programs of one folder of rules.
+
+    Raises `RulebookError` on first use if any rulebook in the folder has a fault.
+    """
+
+    folder: Path = SHIPPED
+    cached: bool = True
+    _programs: dict[Key, Program] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """Return the whole rulebook, read and checked now."""
+        from .loading import load_rulebook
+
+        return load_rulebook(self.folder)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Return what there is to choose from."""
+        kept = self._kept("catalogue", Catalogue)
+        if kept is not None:
+            return kept
+        from .parameters import words
+        from .selecting import epochs_of
+
+        rulebook = self.rulebook
+        routes: dict[str, tuple[str, ...]] = {}
+        for award in rulebook.regimes.awards:
+            laws = rulebook.series[award.series]
+            routes[award.id] = tuple(dict.fromkeys(route.id for row in laws for route in row.law.routes))
+        made = Catalogue(
+            digest=rulebook.digest,
+            awards={one.id: words(one.label) for one in rulebook.regimes.awards},
+            campaigns={name: words(one.campaign.title) for name, one in rulebook.campaigns.items()},
+            routes=routes,
+            epochs=epochs_of(rulebook),
+        )
+        self._keep("catalogue", made)
+        return made
+
+    def program(
+        self, award: str, campaign: str | None, route: str | None, considered: Span | None, received: Span | None
+    ) -> Program:
+        """Return the program for a dossier.
+
+        Args:
+            award: id of an award, e.g. `giay-khen-huyen`.
+            campaign: id of a campaign, or None.
+            route: the route judged; `campaign` whenever there is a campaign.
+            considered: the day of consideration, None if not known.
+            received: the day the dossier was received, None if not known.
+
+        Raises:
+            RulebookError: a rulebook has a fault, or there is no such award or campaign.
+        """
+        catalogue = self.catalogue
+        _known("award", award, catalogue.awards, "/award")
+        if campaign is not None:
+            _known("campaign", campaign, catalogue.campaigns, "/campaign")
+        route = route if route in catalogue.routes[award] else None
+        key = (award, campaign, route, governing_day(catalogue.epochs, considered, received))
+        if key not in self._programs:
+            name = "-".join(str(part) for part in key)
+            program = self._kept(name, Program)
+            if program is None:
+                program = self._compile(*key)
+                self._keep(name, program)
+            self._programs[key] = program
+        return self._programs[key]
+
+    def _compile(self, award: str, campaign: str | None, route: str | None, day: int | None) -> Program:
+        from .assembling import Origin, assemble
+        from .loading import FiledLaw
+        from .selecting import law_on, principles_on, regime_on
+
+        rulebook = self.rulebook
+        laws: list[tuple[Origin, FiledLaw]] = []
+        if day is not None:
+            laws = [("law", law_on(rulebook, award, day))]
+            laws += [("principles", one) for one in principles_on(rulebook, day)]
+        regime = regime_on(rulebook, day) if day is not None else None
+        filed = rulebook.campaigns[campaign] if campaign else None
+        return assemble(rulebook, award, filed, route, regime, laws, day or 0)
+
+    # -- the cache ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _store(self) -> Path | None:
+        return _private_folder() if self.cached else None
+
+    @cached_property
+    def _key(self) -> str:
+        packed = hashlib.sha256()
+        compilers = sorted(Path(__file__).parent.glob("*.py")) + sorted(Path(__file__).parents[1].glob("*.py"))
+        compilers += sorted((Path(__file__).parents[1] / "dossiers").glob("*.py"))
+        for root, files in ((Path(__file__).parents[1], compilers), (self.folder, rule_files(self.folder))):
+            for file in files:
+                packed.update(file.relative_to(root).as_posix().encode() + b"\0")
+                packed.update(hashlib.sha256(file.read_bytes()).digest())
+        return packed.hexdigest()[:32]
+
+    def _kept(self, name: str, kind: type[Any]) -> Any:
+        if self._store is None:
+            return None
+        try:
+            found = pickle.loads((self._store / f"{self._key}-{name}.pickle").read_bytes())
+        except Exception:
+            # Whatever is wrong with a cached file, compiling again is right and safe.
+            return None
+        return found if isinstance(found, kind) else None
+
+    def _keep(self, name: str, what: object) -> None:
+        if self._store is None:
+            return
+        try:
+            with tempfile.NamedTemporaryFile(dir=self._store, delete=False) as file:
+                file.write(pickle.dumps(what, protocol=pickle.HIGHEST_PROTOCOL))
+            os.replace(file.name, self._store / f"{self._key}-{name}.pickle")
+        except OSError:
+            return
+
+
+def _private_folder() -> Path | None:
+    """Return the user's cache folder, or None unless it is the user's own and nobody else can write to it.
+
+    The folder is trusted like the program's own files, because what is in it is unpickled.
+    """
+    from platformdirs import user_cache_path
+
+    try:
+        folder = user_cache_path("awards") / "programs"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        about = folder.lstat()
+    except (OSError, RuntimeError):
+        return None
+    own = not hasattr(os, "getuid") or about.st_uid == os.getuid()
+    shared = stat.S_ISLNK(about.st_mode) or (os.name == "posix" and about.st_mode & 0o022)
+    return folder if own and not shared else None
+
+
+def _known(what: str, name: str, known: Iterable[str], pointer: str) -> None:
+    names = tuple(known)
+    if name not in names:
+        kinds = {"award": Text("hình thức khen thưởng", "award"), "campaign": Text("phong trào thi đua", "campaign")}
+        text = Text("không có {what} “{name}” trong bộ quy tắc", 'the rulebook has no {what} "{name}"')
+        message = text.fill(what=kinds[what], name=name)
+        raise RulebookError(Fault(f"unknown-{what}", message, Place(pointer=pointer), names, nearest(name, names), name))

@@ -1,0 +1,41 @@
+"""The JSON Schema of a rulebook file, for editors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+from . import language as lang
+from .validating import adapter
+
+_KINDS: tuple[tuple[str, type], ...] = (
+    ("series", lang.Law),
+    ("organiser", lang.Campaign),
+    ("regimes", lang.Regimes),
+    ("sources", lang.Sources),
+    ("complete", lang.PlaceList),
+)
+
+
+def rulebook_schema() -> dict[str, Any]:
+    """Return one schema (draft 2020-12) for every kind of rulebook file, told apart by a key each has."""
+    definitions: dict[str, Any] = {}
+    branches: dict[str, Any] = {"$ref": _define(lang.Shared, definitions)}
+    for key, kind in reversed(_KINDS):
+        branches = {"if": {"required": [key]}, "then": {"$ref": _define(kind, definitions)}, "else": branches}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:awards:schema:rulebook",
+        "title": "Tệp quy tắc khen thưởng / Rulebook file",
+        "description": "One file of rules/: law, campaign, regimes, sources, units, or shared criteria.",
+        "type": "object",
+        **branches,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _define(kind: type, definitions: dict[str, Any]) -> str:
+    made = adapter(kind).json_schema(ref_template="#/$defs/{model}")
+    definitions.update(made.pop("$defs", {}))
+    definitions.setdefault(kind.__name__, made)
+    return f"#/$defs/{kind.__name__}"
