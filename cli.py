@@ -6,8 +6,9 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -65,13 +66,21 @@ def cli(debug: bool) -> None:
     "--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True,
     help="Dạng kết quả. / Form of the output.",
 )  # fmt: skip
-@click.option("--on", "on", default=None, metavar="DATE", help="Xét như vào ngày này. / Judge as if on this day.")
+@click.option(
+    "--on", "on", default=None, metavar="DATE", help="Xét như vào ngày này. / Judge as if on this day."
+)
 @click.option("--exit-zero", is_flag=True, help="Luôn thoát mã 0 khi đã xét. / Exit 0 whatever the verdicts.")
 @click.option("--verbose", is_flag=True, help="Hiện mọi tiêu chí. / Show all findings.")
 @_rules_option
 @_lang_option
 def check(
-    files: tuple[str, ...], form: str, on: str | None, exit_zero: bool, verbose: bool, rules: Path | None, lang: Lang
+    files: tuple[str, ...],
+    form: str,
+    on: str | None,
+    exit_zero: bool,
+    verbose: bool,
+    rules: Path | None,
+    lang: Lang,
 ) -> int:
     """Xét hồ sơ và nêu lý do. / Judge dossiers and say why.
 
@@ -107,15 +116,16 @@ Result = tuple[str, "Judgement | AwardsError"]
 
 
 def _read(file: str) -> Iterator[ReadDossier | AwardsError]:
-    from awards.engine.dossiers.reading import MOST_BYTES, read_dossiers
+    from awards.engine.dossiers.json_text import MOST_BYTES
+    from awards.engine.dossiers.reading import read_each
 
     try:
         if file == "-":
-            data = click.get_binary_stream("stdin").read(MOST_BYTES + 1)
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
-            with open(file, "rb") as stream:
+            with Path(file).open("rb") as stream:
                 data = stream.read(MOST_BYTES + 1)
-        yield from read_dossiers(data, file)
+        yield from read_each(data, file)
     except OSError as error:
         yield DossierError(Fault("dossier-unreadable", _os_words(error), Place(file)))
     except AwardsError as error:
@@ -144,11 +154,17 @@ def _shown(results: list[Result], form: str, lang: Lang, verbose: bool) -> str:
     if form == "json":
         from awards.engine.reporting.report import report, unreadable
 
-        rows = [unreadable(f, one, lang) if isinstance(one, AwardsError) else report(one, lang) for f, one in results]
+        rows = [
+            unreadable(f, one, lang) if isinstance(one, AwardsError) else report(one, lang)
+            for f, one in results
+        ]
         return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
     from awards.engine.reporting.note import no_verdict, note
 
-    notes = [no_verdict(f, one, lang) if isinstance(one, AwardsError) else note(one, lang, verbose) for f, one in results]
+    notes = [
+        no_verdict(f, one, lang) if isinstance(one, AwardsError) else note(one, lang, verbose)
+        for f, one in results
+    ]
     if form == "markdown":
         from awards.engine.reporting.markdown import markdown
 
@@ -198,6 +214,25 @@ def rules_show(name: str, rules: Path | None, lang: Lang) -> int:
     from awards.engine.reporting.rules_shown import showing
 
     click.echo(showing(_library(rules).rulebook, name, lang), nl=False)
+    return 0
+
+
+@rules_group.command("docs", context_settings=_SETTINGS)
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@_rules_option
+def rules_docs(folder: Path, rules: Path | None) -> int:
+    """Ghi các trang tạo từ quy tắc vào thư mục. / Write the pages made from the rulebooks.
+
+    \b
+    Ví dụ / Example:
+      awards rules docs docs
+    """
+    from awards.engine.reporting.documents import documents
+
+    for name, text in documents(_library(rules).rulebook).items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
     return 0
 
 
@@ -279,7 +314,9 @@ def _day(text: str | None) -> Span | None:
         return None
     day = read_date(text)
     if not isinstance(day, Span) or day.earliest != day.latest:
-        raise click.BadParameter(f"“{text}” không phải một ngày như 31/01/2023 / not a day like 2023-01-31", param_hint="--on")
+        raise click.BadParameter(
+            f"“{text}” không phải một ngày như 31/01/2023 / not a day like 2023-01-31", param_hint="--on"
+        )
     return day
 
 
@@ -301,14 +338,17 @@ def main() -> None:
     debug = "--debug" in sys.argv
     # A flag of the whole command, accepted wherever it stands.
     args = [arg for arg in sys.argv[1:] if arg != "--debug"]
-    lang = cast(Lang, "en" if _wants_english(args) else "vi")
+    lang: Lang = "en" if _wants_english(args) else "vi"
     try:
         code = cli.main(args, prog_name="awards", standalone_mode=False)
         sys.stdout.flush()
         sys.exit(code if isinstance(code, int) else 0)
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "awards"
-        words = Text(f"Dùng sai lệnh: {error.format_message()} Xem: {path} -h", f"Wrong usage: {error.format_message()} See: {path} -h")
+        words = Text(
+            f"Dùng sai lệnh: {error.format_message()} Xem: {path} -h",
+            f"Wrong usage: {error.format_message()} See: {path} -h",
+        )
         click.echo(words.say(lang), err=True)
         sys.exit(WRONG_USAGE)
     except click.exceptions.Exit as error:
@@ -332,7 +372,7 @@ def main() -> None:
 
 
 def _wants_english(args: list[str]) -> bool:
-    pairs = zip(args, args[1:], strict=False)
+    pairs = pairwise(args)
     chosen = "--lang=en" in args or ("--lang", "en") in pairs
     return chosen or ("--lang=vi" not in args and os.environ.get("AWARDS_LANG") == "en")
 

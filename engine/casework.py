@@ -74,12 +74,18 @@ def run_case(case: Case, bench: Bench) -> Outcome:
         "deciding": list(judgement.deciding),
         "route": judgement.route,
         "statuses": {one.criterion.id: one.status for one in judgement.findings},
-        "readings": {f"{c.parameter}={c.reading}": one.verdict for one in judgement.readings for c in one.choices},
+        "readings": {
+            f"{c.parameter}={c.reading}": one.verdict for one in judgement.readings for c in one.choices
+        },
     }
     wrong = []
     for key, wanted in case.expect.items():
         if key in ("statuses", "readings"):
-            wrong += [f"{key} {k}: {got[key].get(k)}, expected {v}" for k, v in wanted.items() if got[key].get(k) != v]
+            wrong += [
+                f"{key} {k}: {got[key].get(k)}, expected {v}"
+                for k, v in wanted.items()
+                if got[key].get(k) != v
+            ]
         elif key == "deciding":
             if sorted(wanted) != sorted(got[key]):
                 wrong.append(f"deciding: {got[key]}, expected {sorted(wanted)}")
@@ -125,7 +131,12 @@ def _base(document: Document, path: tuple[str | int, ...], folder: Path, base: o
 
 
 def _change(
-    document: Document, path: tuple[str | int, ...], dossier: Any, pointer: str, value: Any, remove: bool = False
+    document: Document,
+    path: tuple[str | int, ...],
+    dossier: Any,
+    pointer: str,
+    value: Any,
+    remove: bool = False,
 ) -> None:
     *parents, last = pointer.strip("/").split("/")
     at = dossier

@@ -159,6 +159,8 @@ _REPORT: dict[str, dict[str, Text]] = {
     ),
 }
 
+_LONGEST_CODE = 64
+
 CODES: Final[dict[str, dict[str, Text]]] = {**_DOSSIER, **_REPORT}
 """Set name -> code -> label. `CODES["rating"]["outstanding"]` is xuất sắc / outstanding.
 
@@ -171,9 +173,13 @@ def label(codes: str, code: str) -> Text:
     return CODES[codes].get(code, Text(code, code))
 
 
-@lru_cache(maxsize=1024)
 def meant(codes: str, word: str) -> str | None:
     """Return the code that `word` was most likely meant to be: by its label, or nearly its spelling."""
+    return _meant(codes, word) if len(word) <= _LONGEST_CODE else None
+
+
+@lru_cache(maxsize=4096)
+def _meant(codes: str, word: str) -> str | None:
     key = fold(word)
     for code, name in CODES[codes].items():
         if key in (code, fold(name.vi), fold(name.en)):

@@ -24,7 +24,7 @@ from .model import Dossier
 from .parts import Part
 from .values import Code, FieldType, Kind, Reference, References
 
-__all__ = ["FIELDS", "LIST_LABELS", "LISTS", "SOURCES", "Field", "FieldType", "Source", "part_of"]
+__all__ = ["FIELDS", "LISTS", "LIST_LABELS", "SOURCES", "Field", "FieldType", "Source", "part_of"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,9 +90,7 @@ class Candidate(Part):
     address: Annotated[str | None, Words()] = said(
         "địa chỉ", "address", "Address of the person, household or head office."
     )
-    phone: Annotated[str | None, Words()] = said(
-        "số điện thoại", "telephone", "Telephone number as text."
-    )
+    phone: Annotated[str | None, Words()] = said("số điện thoại", "telephone", "Telephone number as text.")
     membership: Membership | None = said(
         "tư cách thành viên cụm, khối", "membership", "The candidate's cluster or bloc."
     )

@@ -64,23 +64,23 @@ class Kind:
 
     type: ClassVar[FieldType]
 
-    def core(self) -> core_schema.CoreSchema:
-        """Return the validator of a value that is not null."""
+    def _core(self) -> core_schema.CoreSchema:
+        """Validates a value that is not null."""
         raise NotImplementedError
 
-    def json(self) -> dict[str, Any]:
-        """Return the JSON Schema of what can be read."""
-        raise NotImplementedError
+    def _entry(self) -> core_schema.CoreSchema:
+        """Validates one entry of a list, where nothing may be empty."""
+        return self._core()
 
-    def entry(self) -> core_schema.CoreSchema:
-        """Return the validator of one entry of a list, where nothing may be empty."""
-        return self.core()
+    def _json(self) -> dict[str, Any]:
+        """The JSON Schema of what can be read."""
+        raise NotImplementedError
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
-        return core_schema.nullable_schema(self.core())
+        return core_schema.nullable_schema(self._core())
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
-        return self.json()
+        return self._json()
 
 
 def _plain(read: Callable[[Any], Any]) -> core_schema.CoreSchema:
@@ -98,11 +98,11 @@ class Words(Kind):
     limit: int = LONGEST_TEXT
     type: ClassVar[FieldType] = "text"
 
-    def core(self) -> core_schema.CoreSchema:
+    def _core(self) -> core_schema.CoreSchema:
         text = core_schema.str_schema(strict=True, strip_whitespace=True, max_length=self.limit)
         return core_schema.no_info_after_validator_function(_or_none, text)
 
-    def json(self) -> dict[str, Any]:
+    def _json(self) -> dict[str, Any]:
         return {"type": ["string", "null"], "maxLength": self.limit}
 
 
@@ -111,8 +111,8 @@ class Number(Words):
 
     type: ClassVar[FieldType] = "document_number"
 
-    def json(self) -> dict[str, Any]:
-        return {**super().json(), "examples": ["05/TTr-THCS", "756/QĐ-UBND"]}
+    def _json(self) -> dict[str, Any]:
+        return {**super()._json(), "examples": ["05/TTr-THCS", "756/QĐ-UBND"]}
 
 
 class Name(Kind):
@@ -120,16 +120,16 @@ class Name(Kind):
 
     type: ClassVar[FieldType] = "text"
 
-    def core(self) -> core_schema.CoreSchema:
+    def _core(self) -> core_schema.CoreSchema:
         return core_schema.str_schema(
             strict=True, strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT
         )
 
-    def json(self) -> dict[str, Any]:
+    def _json(self) -> dict[str, Any]:
         return {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
-        return self.core()
+        return self._core()
 
 
 class Reference(Words):
@@ -160,10 +160,10 @@ class Code(Kind):
             why = Text(f"{why.vi}; có phải “{near}” ({label.vi})?", f'{why.en}; did you mean "{near}"?')
         return Unreadable(bare, why)
 
-    def core(self) -> core_schema.CoreSchema:
+    def _core(self) -> core_schema.CoreSchema:
         return _plain(self.read)
 
-    def entry(self) -> core_schema.CoreSchema:
+    def _entry(self) -> core_schema.CoreSchema:
         return _plain(self._read_entry)
 
     def _read_entry(self, value: object) -> str | Unreadable:
@@ -172,7 +172,7 @@ class Code(Kind):
             raise PydanticCustomError("string_too_short", "empty")
         return code
 
-    def json(self) -> dict[str, Any]:
+    def _json(self) -> dict[str, Any]:
         labels = CODES[self.codes]
         described = [f"{label.vi} / {label.en}" for label in labels.values()]
         return {"enum": [*labels, None], "enumDescriptions": [*described, "không có / not given"]}
@@ -193,10 +193,10 @@ class Day(Kind):
             return read_date(str(_small(value)))
         raise _wrong_type("date")
 
-    def core(self) -> core_schema.CoreSchema:
+    def _core(self) -> core_schema.CoreSchema:
         return _plain(self.read)
 
-    def json(self) -> dict[str, Any]:
+    def _json(self) -> dict[str, Any]:
         return {
             "type": ["string", "integer", "null"],
             "pattern": _DATE_PATTERN,
@@ -211,10 +211,10 @@ class Flag(Kind):
 
     type: ClassVar[FieldType] = "flag"
 
-    def core(self) -> core_schema.CoreSchema:
+    def _core(self) -> core_schema.CoreSchema:
         return core_schema.bool_schema(strict=True)
 
-    def json(self) -> dict[str, Any]:
+    def _json(self) -> dict[str, Any]:
         return {"type": ["boolean", "null"]}
 
 
@@ -233,10 +233,10 @@ class Answer(Kind):
         bare = _bare(value)
         return _ANSWERS.get(fold(bare), Unreadable(bare, _ANSWER)) if bare else None
 
-    def core(self) -> core_schema.CoreSchema:
+    def _core(self) -> core_schema.CoreSchema:
         return _plain(self.read)
 
-    def json(self) -> dict[str, Any]:
+    def _json(self) -> dict[str, Any]:
         return {"enum": [True, False, "có", "không", "yes", "no", None]}
 
 
@@ -252,10 +252,10 @@ class Count(Kind):
             raise _wrong_type("count")
         return value if _small(value) >= 0 else Unreadable(str(value), _NEGATIVE)
 
-    def core(self) -> core_schema.CoreSchema:
+    def _core(self) -> core_schema.CoreSchema:
         return _plain(self.read)
 
-    def json(self) -> dict[str, Any]:
+    def _json(self) -> dict[str, Any]:
         return {"type": ["integer", "null"], "minimum": 0, "maximum": LARGEST_WHOLE}
 
 
@@ -274,10 +274,10 @@ class Figure(Kind):
             return read_figure(_small(value))
         raise _wrong_type("figure")
 
-    def core(self) -> core_schema.CoreSchema:
+    def _core(self) -> core_schema.CoreSchema:
         return _plain(self.read)
 
-    def json(self) -> dict[str, Any]:
+    def _json(self) -> dict[str, Any]:
         return {"type": ["string", "integer", "null"], "examples": ["98,5%", "1.600", 12]}
 
 
@@ -288,12 +288,12 @@ class Many(Kind):
     of: Kind
     type: ClassVar[FieldType] = "size"
 
-    def core(self) -> core_schema.CoreSchema:
+    def _core(self) -> core_schema.CoreSchema:
         # Lax, because a strict tuple would refuse the list that JSON gives.
-        return core_schema.tuple_schema([self.of.entry()], variadic_item_index=0, strict=False)
+        return core_schema.tuple_schema([self.of._entry()], variadic_item_index=0, strict=False)
 
-    def json(self) -> dict[str, Any]:
-        item = self.of.json()
+    def _json(self) -> dict[str, Any]:
+        item = self.of._json()
         if "enum" in item:
             item = {"enum": [code for code in item["enum"] if code is not None]}
         return {"type": ["array", "null"], "items": item}

@@ -11,8 +11,7 @@ from fractions import Fraction
 
 from ..dates import Span, Unreadable
 from ..dossiers.fields import FIELDS
-from ..dossiers.values import NumberRange
-from ..dossiers.view import DossierView
+from ..dossiers.view import DossierView, NumberRange
 from ..figures import SCALE, show_figure
 from ..rulebooks.program import Comparison, Filter, Program, UnitList
 from ..texts import fold, fold_number
@@ -121,7 +120,11 @@ def _placed(path: str, units: UnitList) -> Reader:
         first, last, succeeded = found
         on = view.value("dossier", "considered_on", 0)
         if not isinstance(on, Span):
-            return Cell(KNOWN, "in", 0, 0, raw) if (first, last) == (0, 99991231) else Cell(ABSENT, None, 0, 0, raw)
+            return (
+                Cell(KNOWN, "in", 0, 0, raw)
+                if (first, last) == (0, 99991231)
+                else Cell(ABSENT, None, 0, 0, raw)
+            )
         if first <= on.earliest and on.latest <= last:
             return Cell(KNOWN, "in", 0, 0, raw)
         if succeeded or not (on.latest < first or last < on.earliest):
@@ -139,7 +142,9 @@ def _day(value: object) -> Cell:
 def _number(value: object) -> Cell:
     if isinstance(value, NumberRange):
         high = UNBOUNDED if value.hi is None else value.hi * SCALE
-        shown = str(value.lo) if value.hi == value.lo else f"{value.lo}–{'?' if value.hi is None else value.hi}"
+        shown = (
+            str(value.lo) if value.hi == value.lo else f"{value.lo}–{'?' if value.hi is None else value.hi}"
+        )
         return Cell(KNOWN, None, value.lo * SCALE, high, shown)
     assert isinstance(value, int | Fraction)
     scaled = int(value * SCALE)
@@ -155,4 +160,3 @@ _CONVERT: dict[str, Callable[[object], Cell]] = {
     "number": _number,
     "size": _number,
 }
-

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from ..errors import Fault
-from .program import Criterion, Node, Point, Program, ReadingChoice
+from ..rulebooks.program import Criterion, Node, Point, Program, ReadingChoice
 
 Status = Literal["met", "unmet", "unknown", "not_applicable"]
 Verdict = Literal["ineligible", "deferred", "returned", "for_council", "eligible"]

@@ -11,7 +11,16 @@ from ..dossiers.reading import ReadDossier
 from ..dossiers.view import DossierView
 from ..errors import DossierError, RulebookError
 from ..rulebooks.library import Library
-from ..rulebooks.program import Combination, Criterion, CriterionRef, Filter, Node, Not, Point, Program
+from ..rulebooks.program import (
+    Combination,
+    Criterion,
+    CriterionRef,
+    Node,
+    Point,
+    Program,
+    filters_of,
+    parts_of,
+)
 from .agreement import Matcher
 from .facts import FactMaker
 from .findings import Cell, Finding, Judgement, Outcome, ReadingVerdict, Status, Trace
@@ -35,7 +44,7 @@ class Judge:
     def __init__(self, program: Program) -> None:
         self.program = program
         self._facts = FactMaker(program)
-        self._matcher = Matcher(program.filters)
+        self._matcher = Matcher(program.filters, _owners(program))
         self._several = tuple(i for i, one in enumerate(program.criteria) if len(one.variants) > 1)
 
     @property
@@ -198,12 +207,18 @@ def _reading(of: Found, index: int | None = None) -> ReadingVerdict:
     return ReadingVerdict(choices, of.decision.verdict, of.decision.deciding)
 
 
+def _owners(program: Program) -> dict[str, str]:
+    """Return by filter the first criterion that reads it, for messages."""
+    owners: dict[str, str] = {}
+    for criterion in program.criteria:
+        read = (one for node in criterion.variants for one in filters_of(node))
+        for one in (*read, *((criterion.applies,) if criterion.applies else ())):
+            owners.setdefault(one.id, criterion.id)
+    return owners
+
+
 def _refers(node: Node) -> bool:
-    if isinstance(node, CriterionRef):
-        return True
-    if isinstance(node, Not):
-        return _refers(node.of)
-    return any(_refers(one) for one in getattr(node, "of", ()) if not isinstance(one, Filter))
+    return any(isinstance(part, CriterionRef) for part in parts_of(node))
 
 
 def _span(value: Span | Unreadable | None) -> Span | None:
@@ -215,4 +230,3 @@ def _shown(value: Span | Unreadable | None) -> str | None:
         one_day = value.earliest == value.latest
         return iso_day(value.earliest) if one_day else value.raw
     return value.raw if value else None
-

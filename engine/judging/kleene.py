@@ -39,7 +39,7 @@ def at_least(k: int | None, statuses: Iterable[Status]) -> Status:
 
 
 def bounded(low: int, high: int | None, at_least: int | None, at_most: int | None) -> Status:
-    """Return whether a number known only to lie in [low, high] keeps inclusive bounds. `high` None: unbounded."""
+    """Return whether a number known to lie in [low, high] keeps inclusive bounds. `high` None: unbounded."""
     if at_least is not None and high is not None and high < at_least:
         return "unmet"
     if at_most is not None and low > at_most:

@@ -21,7 +21,7 @@ from ..rulebooks.program import Filter
 from ..texts import Text
 from .findings import Fact, Outcome
 from .passing import FactWriter, name_of, place_of
-from .ruleset import FILTERS_PER_RULESET, Ruleset, conjunctions, write_rulesets
+from .ruleset import FILTERS_PER_RULESET, Layout, Ruleset, write_rulesets
 
 FACTS_PER_BATCH = 64
 """Bounds the library's memory: it keeps 9 kB for every fact it ever held at once."""
@@ -127,7 +127,7 @@ class _Part:
         self._library = library
         self._ruleset = ruleset
         self._filters = filters
-        self._masks = [conjunctions(one) for one in filters]
+        self._layouts = [Layout.of(one) for one in filters]
         self._handle, self.discard = self._build()
 
     def match(self, facts: list[Fact], texts: list[str]) -> list[Outcome]:
@@ -139,7 +139,7 @@ class _Part:
             tallies = self._fire(facts, texts)
             found = [self._outcome(fact, tally) for fact, tally in zip(facts, tallies, strict=True)]
             sound = True
-        except (self._library.error, ValueError, MemoryError) as error:
+        except (self._library.error, LookupError, ValueError, MemoryError) as error:
             raise self._misbehaved(facts, f"{type(error).__name__}: {error}") from error
         finally:
             if not sound:
@@ -159,44 +159,41 @@ class _Part:
         discard.atexit = False
         return handle, discard
 
-    def _fire(self, facts: list[Fact], texts: list[str]) -> list[list[int]]:
-        """Return, for each fact, the bits of yes, no and unknown that the rules which fired gave it."""
+    def _fire(self, facts: list[Fact], texts: list[str]) -> list[int]:
+        """Return, for each fact, the bits that the rules which fired gave it.
+
+        It ends, because a rule that fires again for a fact is an error.
+        """
         library, handle, rules = self._library, self._handle, self._ruleset.rules
-        tallies = [[0, 0, 0] for _ in facts]
-        left = sum(len(self._masks[fact.filter]) + len(fact.cells) for fact in facts)
+        filters = [fact.filter for fact in facts]
+        tallies = [0] * len(facts)
         said, state = library.assert_facts(handle, _batch(texts))
         if said:
             raise self._misbehaved(facts, f"assert_facts said {said}")
         started = library.start_action_for_state(handle, state)
         message = started[1] if started else None
         while message is not None:
-            name, position = _read(message)
-            rule = rules.get(name)
-            if not left or rule is None or position >= len(facts) or rule.filter != facts[position].filter:
-                raise self._misbehaved(facts, f"rule {name} must not fire")
-            tally = tallies[position]
-            if tally[0] & rule.yes or tally[1] & rule.no or tally[2] & rule.unknown:
-                raise self._misbehaved([facts[position]], f"rule {name} fired twice")
-            tally[0] |= rule.yes
-            tally[1] |= rule.no
-            tally[2] |= rule.unknown
-            left -= 1
+            # {"f3.y0":{"m":{"id":"12",...}}}: the rule that fired and its fact's position in the batch.
+            end = message.index('"', 2)
+            start = end + _NAME_TO_ID
+            position = int(message[start : message.index('"', start)])
+            number, bit = rules[message[2:end]]
+            if filters[position] != number or tallies[position] & bit:
+                raise self._misbehaved(
+                    [facts[position]], f"rule {message[2:end]} must not fire, or not again"
+                )
+            tallies[position] |= bit
             message = library.complete_and_start_action(handle, state)
         library.retract_facts(handle, _retraction(len(facts)))
         if library.get_facts(handle, None) != "[]":
             raise self._misbehaved(facts, "facts were left behind")
         return tallies
 
-    def _outcome(self, fact: Fact, tally: list[int]) -> Outcome:
-        """Return a fact's one outcome: each conjunction holds, or something in it does not."""
-        yes, no, unknown = tally
-        missed = no | unknown
-        consistent = not no & unknown
-        for group, mask in enumerate(self._masks[fact.filter]):
-            consistent &= bool(yes >> group & 1) != bool(missed & mask)
-        if not consistent:
-            raise self._misbehaved([fact], f"inconsistent: yes {yes:b}, no {no:b}, unknown {unknown:b}")
-        return Outcome(no, unknown)
+    def _outcome(self, fact: Fact, tally: int) -> Outcome:
+        found = self._layouts[fact.filter].outcome(tally)
+        if found is None:
+            raise self._misbehaved([fact], f"no outcome, or more than one: {tally:b}")
+        return found
 
     def _misbehaved(self, facts: list[Fact], what: str) -> DisagreementError:
         """Return the error, naming the first item of each filter concerned."""
@@ -211,18 +208,7 @@ class _Part:
         return DisagreementError(faults)
 
 
-_AFTER_NAME = '":{"m":{"id":"'
-
-
-def _read(message: str) -> tuple[str, int]:
-    """Return the rule that fired and the position of its fact: `{"f3.y0":{"m":{"id":"12",...}}}`."""
-    end = message.index('"', 2)
-    start = end + len(_AFTER_NAME)
-    if message[end:start] != _AFTER_NAME:
-        raise ValueError(message[:80])
-    return message[2:end], int(message[start : message.index('"', start)])
-
-
+_NAME_TO_ID = len('":{"m":{"id":"')
 _HEADS = tuple(f'{{"id":"{position}",' for position in range(FACTS_PER_BATCH))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from json.encoder import encode_basestring_ascii
-from typing import Literal
+from typing import NamedTuple
 
 from ..errors import Fault, MatcherError, Place
 from ..rulebooks.program import Filter
@@ -21,8 +21,22 @@ LONGEST_TEXT = 2_000
 LARGEST = 2**63 - 1
 """Beyond it the library saturates: different integers become equal."""
 
-Shape = Literal["text", "interval", "bare"]
-_SHAPES: dict[str, Shape] = {"member": "text", "range": "interval", "given": "bare", "unstated": "bare"}
+
+class Column(NamedTuple):
+    """How a comparison's cells are written: what stands for each state, and between two bounds."""
+
+    kind: str
+    absent: str
+    known: str
+    unreadable: str
+    between: str
+
+    @staticmethod
+    def of(i: int, kind: str) -> Column:
+        """Return how cells of comparison `i` are written, by its kind."""
+        value = {"member": f',"t{i}":', "range": f',"a{i}":'}.get(kind, "")
+        known = f',"k{i}":{KNOWN}{value}'
+        return Column(kind, f',"k{i}":{ABSENT}', known, f',"k{i}":{UNREADABLE}', f',"b{i}":')
 
 
 def place_of(of: Filter, item: int) -> Place:
@@ -45,54 +59,63 @@ class FactWriter:
     def __init__(self, filters: Sequence[Filter]) -> None:
         self._filters = tuple(filters)
         self._plans = tuple(
-            (f'"c":"{one.id}"', tuple((_SHAPES[c.kind], i) for i, c in enumerate(one.comparisons)))
-            for one in filters
+            (f'"c":"{of.id}"', tuple(Column.of(i, one.kind) for i, one in enumerate(of.comparisons)))
+            for of in filters
         )
 
     def write(self, fact: Fact) -> str:
         """Return one fact without `{` and its id. Raises MatcherError for a cell that cannot be passed."""
-        if type(fact.filter) is not int or not 0 <= fact.filter < len(self._plans):
-            said = Text(f"không có bộ lọc số {fact.filter}", f"there is no filter {fact.filter}")
+        number, _, cells = fact
+        if type(number) is not int or not 0 <= number < len(self._plans):
+            said = Text(f"không có bộ lọc số {number}", f"there is no filter {number}")
             raise MatcherError(Fault("fact-not-passable", said))
-        head, shapes = self._plans[fact.filter]
-        if len(shapes) != len(fact.cells):
+        written, columns = self._plans[number]
+        if len(columns) != len(cells):
             raise self._refuse(fact, "sai số ô", "it has the wrong number of cells")
-        parts = [head]
-        for (shape, i), cell in zip(shapes, fact.cells, strict=True):
-            state, text, lo, hi, _ = cell
-            if state == KNOWN and shape == "text":
-                parts.append(f',"k{i}":1,"t{i}":{self._text(fact, text)}')
-            elif state == KNOWN and shape == "interval":
-                self._check_interval(fact, lo, hi)
-                parts.append(f',"k{i}":1,"a{i}":{lo},"b{i}":{hi}')
-            elif type(state) is int and state in (ABSENT, KNOWN, UNREADABLE):
-                parts.append(f',"k{i}":{state}')
-            else:
+        for (kind, absent, known, unreadable, between), (state, text, lo, hi, _) in zip(
+            columns, cells, strict=True
+        ):
+            if state == ABSENT:
+                written += absent
+            elif state == UNREADABLE:
+                written += unreadable
+            elif state != KNOWN:
                 raise self._refuse(fact, "trạng thái ô không hợp lệ", "a cell has an impossible state")
-        parts.append("}")
-        return "".join(parts)
-
-    def _text(self, fact: Fact, text: str | None) -> str:
-        if not isinstance(text, str):
-            raise self._refuse(fact, "cần một chuỗi", "a text is needed")
-        if len(text) > LONGEST_TEXT:
-            raise self._refuse(
-                fact, f"chuỗi dài hơn {LONGEST_TEXT} ký tự", f"a text exceeds {LONGEST_TEXT} characters"
-            )
-        if not text.isascii():
-            text = nfc(text)
-            if any("\ud800" <= sign <= "\udfff" for sign in text):
-                raise self._refuse(fact, "chuỗi không phải Unicode hợp lệ", "a text is not valid Unicode")
-        return encode_basestring_ascii(text)
-
-    def _check_interval(self, fact: Fact, lo: int, hi: int) -> None:
-        if type(lo) is not int or type(hi) is not int:
-            raise self._refuse(fact, "cần số nguyên", "whole numbers are needed")
-        if not -LARGEST <= lo <= hi <= LARGEST:
-            raise self._refuse(fact, "khoảng số không hợp lệ", "an interval is backwards or too large")
+            elif kind == "member":
+                quoted = _quote(text)
+                if quoted is None:
+                    raise self._refuse(fact, *_NOT_A_TEXT)
+                written += known + quoted
+            elif kind == "range":
+                if type(lo) is not int or type(hi) is not int or not -LARGEST <= lo <= hi <= LARGEST:
+                    raise self._refuse(fact, *_NOT_AN_INTERVAL)
+                written += f"{known}{lo}{between}{hi}"
+            else:
+                written += known
+        return written + "}"
 
     def _refuse(self, fact: Fact, vi: str, en: str) -> MatcherError:
         of = self._filters[fact.filter]
         where = name_of(of, fact.item)
         text = Text(f"{where.vi}: {vi}", f"{where.en}: {en}")
         return MatcherError(Fault("fact-not-passable", text, place_of(of, fact.item)))
+
+
+_NOT_A_TEXT = (
+    f"cần một chuỗi Unicode hợp lệ dài không quá {LONGEST_TEXT} ký tự",
+    f"a valid Unicode text of at most {LONGEST_TEXT} characters is needed",
+)
+_NOT_AN_INTERVAL = (
+    "cần hai số nguyên 64 bit, số đầu không lớn hơn số sau",
+    "two 64-bit integers are needed, the first not above the second",
+)
+
+
+def _quote(text: object) -> str | None:
+    if not isinstance(text, str) or len(text) > LONGEST_TEXT:
+        return None
+    if not text.isascii():
+        text = nfc(text)
+        if any("\ud800" <= sign <= "\udfff" for sign in text):
+            return None
+    return encode_basestring_ascii(text)

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..dates import Span, Unreadable
-from ..dossiers.values import NumberRange
-from ..dossiers.view import DossierView
+from ..dossiers.view import DossierView, NumberRange
 from ..figures import SCALE
 from ..rulebooks.program import (
     All,
@@ -132,7 +131,10 @@ def _every(node: Every, matched: Matched) -> Trace:
     if where is None or also is None:
         return Trace(node, "unknown", None)
     chosen = [kleene.of_outcome(one.outcome) for one in where]
-    wanted = [kleene.any_of((kleene.not_(in_it), kleene.of_outcome(one.outcome))) for in_it, one in zip(chosen, also, strict=True)]
+    wanted = [
+        kleene.any_of((kleene.not_(in_it), kleene.of_outcome(one.outcome)))
+        for in_it, one in zip(chosen, also, strict=True)
+    ]
     concerned = tuple(one for in_it, one in zip(chosen, also, strict=True) if in_it != "unmet")
     status = kleene.all_of(wanted) if wanted else "met"
     if node.some and "met" not in chosen and status != "unmet":
@@ -209,7 +211,9 @@ def _by_year(node: Years, matched: Matched, items: Sequence[ItemTrace]) -> tuple
         if not isinstance(span, Span):
             anywhere += status != "unmet"
             continue
-        years = set(range(span.earliest // 10000, min(span.latest // 10000, span.earliest // 10000 + 200) + 1))
+        years = set(
+            range(span.earliest // 10000, min(span.latest // 10000, span.earliest // 10000 + 200) + 1)
+        )
         if status == "met" and len(years) == 1:
             sure |= years
         elif status != "unmet":
@@ -226,7 +230,9 @@ def _runs(years: set[int], least: int, spare: int = 0) -> list[Days]:
     """Return the longest runs of at least `least` years; `spare` entries may stand for any year."""
     if spare:
         enough = least <= spare or any(
-            sum(year + step not in years for step in range(least)) <= spare for first in years for year in range(first - least + 1, first + 1)
+            sum(year + step not in years for step in range(least)) <= spare
+            for first in years
+            for year in range(first - least + 1, first + 1)
         )
         return [(1_01_01, 9999_12_31)] if enough else []
     runs: list[Days] = []

@@ -13,16 +13,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from ..errors import Fault, RulebookError
 from ..rulebooks.program import Comparison, Filter
 from ..texts import Text, nfc
-from .findings import ABSENT, KNOWN, UNREADABLE
+from .findings import ABSENT, KNOWN, UNREADABLE, Outcome
 from .passing import LARGEST, LONGEST_TEXT
 
-FILTERS_PER_RULESET = 16
-"""The library's cost is quadratic in the filters of a ruleset; 12 to 20 was fastest. It bears 400."""
+FILTERS_PER_RULESET = 12
+"""The library's cost is quadratic in the filters of a ruleset; 10 to 15 was fastest. It bears 400."""
 VALUES_PER_COMPARISON = 60
 COMPARISONS_PER_FILTER = 40
 """A fact may satisfy at most 64 tests under its filter; more make the library stop."""
@@ -31,21 +31,51 @@ COMPARISONS_PER_RULE = 8
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int"
 
 
-class Rule(NamedTuple):
-    """What a fact is told by a rule that fires: bits to add. Bit g of `yes` is the g-th conjunction."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the bits mean that rules give to a fact of a filter with `count` comparisons.
 
-    filter: int
-    yes: int
-    no: int
-    unknown: int
+    From the lowest: bit i for no of comparison i, `count` bits later its unknown, then a bit for yes of
+    each conjunction. `conjunctions` are the comparisons in each, as bits.
+    """
+
+    count: int
+    conjunctions: tuple[int, ...]
+
+    @staticmethod
+    def of(one: Filter) -> Layout:
+        """Return the layout for a filter. A filter without comparisons has one empty conjunction."""
+        count = len(one.comparisons)
+        starts = range(0, max(count, 1), COMPARISONS_PER_RULE)
+        ends = [min(start + COMPARISONS_PER_RULE, count) for start in starts]
+        return Layout(
+            count, tuple((1 << end) - (1 << start) for start, end in zip(starts, ends, strict=True))
+        )
+
+    def outcome(self, bits: int) -> Outcome | None:
+        """Return the one outcome that bits tell, or None if they tell none or contradict themselves."""
+        count = self.count
+        every = (1 << count) - 1
+        no, unknown, yes = bits & every, bits >> count & every, bits >> 2 * count
+        if no & unknown:
+            return None
+        missed = no | unknown
+        for conjunction in self.conjunctions:
+            if (yes & 1) == bool(missed & conjunction):
+                return None
+            yes >>= 1
+        return Outcome(no, unknown)
 
 
 @dataclass(frozen=True, slots=True)
 class Ruleset:
-    """Some of a program's filters as one ruleset: its definition, and each rule's meaning by name."""
+    """Some of a program's filters as one ruleset.
+
+    `rules`: for each rule by name, the number of its filter and the bit it gives to a fact that fires it.
+    """
 
     definition: str
-    rules: dict[str, Rule]
+    rules: dict[str, tuple[int, int]]
 
 
 def write_rulesets(filters: Sequence[Filter]) -> tuple[Ruleset, ...]:
@@ -64,13 +94,6 @@ def write_rulesets(filters: Sequence[Filter]) -> tuple[Ruleset, ...]:
     check_names(_names(max((len(one.comparisons) for one in filters), default=0)))
     starts = range(0, len(filters), FILTERS_PER_RULESET)
     return tuple(_ruleset(filters, start) for start in starts)
-
-
-def conjunctions(of: Filter) -> tuple[int, ...]:
-    """Return, for each conjunction a filter is spread over, the bits of its comparisons."""
-    count = len(of.comparisons)
-    starts = range(0, max(count, 1), COMPARISONS_PER_RULE)
-    return tuple((1 << min(start + COMPARISONS_PER_RULE, count)) - (1 << start) for start in starts)
 
 
 def check_names(names: Iterable[str]) -> None:
@@ -92,24 +115,25 @@ _SENTINEL: Json = {"all": [{"m": {"$ex": {"c": 1}}}, {"n": {"__never__": 1}}]}
 
 
 def _ruleset(filters: Sequence[Filter], start: int) -> Ruleset:
-    rules: dict[str, Rule] = {}
-    written: dict[str, Json] = {}
+    rules: dict[str, tuple[int, int]] = {}
+    written: dict[str, Json] = {"sentinel": _SENTINEL}
 
-    def add(name: str, rule: Rule, condition: list[Json] | None) -> None:
+    def add(name: str, number: int, bit: int, condition: list[Json] | None) -> None:
         if condition is not None:
-            rules[name] = rule
-            tests: list[Json] = [{"c": filters[rule.filter].id}, *condition]
+            rules[name] = number, 1 << bit
+            tests: list[Json] = [{"c": filters[number].id}, *condition]
             written[name] = {"all": [{"m": {"$and": tests}}]}
 
     for number in range(start, min(start + FILTERS_PER_RULESET, len(filters))):
         of = filters[number]
-        for group, mask in enumerate(conjunctions(of)):
+        layout = Layout.of(of)
+        count = layout.count
+        for group, mask in enumerate(layout.conjunctions):
             members = [(i, one) for i, one in enumerate(of.comparisons) if mask >> i & 1]
-            add(f"{of.id}.y{group}", Rule(number, 1 << group, 0, 0), _all_yes(members))
+            add(f"{of.id}.y{group}", number, 2 * count + group, _all_yes(members))
         for i, one in enumerate(of.comparisons):
-            add(f"{of.id}.n{i}", Rule(number, 0, 1 << i, 0), _no(i, one))
-            add(f"{of.id}.u{i}", Rule(number, 0, 0, 1 << i), _unknown(i, one))
-    written["sentinel"] = _SENTINEL
+            add(f"{of.id}.n{i}", number, i, _no(i, one))
+            add(f"{of.id}.u{i}", number, count + i, _unknown(i, one))
     return Ruleset(json.dumps(written), rules)
 
 
@@ -195,9 +219,9 @@ def _is_void(of: Comparison) -> bool:
 # -- guards --------------------------------------------------------------------------------------------
 
 _RESERVED = (
-    "id", "sid", "c", "__never__", "$s", "$forward", "$m", "$i", "$l", "$r", "$and", "$or", "$eq", "$neq", "$lt",
-    "$lte", "$gt", "$gte", "$ex", "$nex", "$mt", "$imt", "$iall", "$iany", "$add", "$sub", "$mul", "$div", "all",
-    "any", "pri", "count", "cap", "dist", "name",
+    "id", "sid", "c", "__never__", "$s", "$forward", "$m", "$i", "$l", "$r", "$and", "$or", "$eq", "$neq",
+    "$lt", "$lte", "$gt", "$gte", "$ex", "$nex", "$mt", "$imt", "$iall", "$iany", "$add", "$sub", "$mul",
+    "$div", "all", "any", "pri", "count", "cap", "dist", "name",
 )  # fmt: skip
 """Names that the library gives a meaning wherever their hash turns up."""
 

@@ -9,8 +9,12 @@ from .findings import Finding, Verdict
 
 ORDER: tuple[Verdict, ...] = ("ineligible", "deferred", "returned", "for_council", "eligible")
 _UNMET: dict[str, Verdict] = {
-    "reject": "ineligible", "defer": "deferred", "return": "returned", "council": "for_council", "note": "eligible",
-}  # fmt: skip
+    "reject": "ineligible",
+    "defer": "deferred",
+    "return": "returned",
+    "council": "for_council",
+    "note": "eligible",
+}
 _UNKNOWN: dict[str, Verdict] = {"council": "for_council", "note": "eligible"}
 
 
@@ -45,7 +49,7 @@ def decide(findings: Iterable[Finding]) -> Decision:
     law must have been asked and met; if it was not asked, the council looks. Order does not matter.
     """
     rows = list(findings)
-    worst = min((consequence(row) for row in rows), key=ORDER.index, default="for_council")
+    worst: Verdict = min((consequence(row) for row in rows), key=ORDER.index, default="for_council")
     if worst == "eligible" and not route_met(rows):
         worst = "for_council"
     deciding = (row.criterion.id for row in rows if worst != "eligible" and consequence(row) == worst)

@@ -19,8 +19,12 @@ def health(library: Library, lang: Lang) -> str:
     """Return what an installation consists of, one line each. Reads and checks the rulebooks."""
     catalogue = library.catalogue
     why = matching.why_not()
-    both = Text("durable-rules và bộ đối chiếu, phải trùng nhau", "durable-rules and the reference, which must agree")
-    alone = Text("chỉ có bộ đối chiếu; không có durable-rules: {why}", "the reference alone; no durable-rules: {why}")
+    both = Text(
+        "durable-rules và bộ đối chiếu, phải trùng nhau", "durable-rules and the reference, which must agree"
+    )
+    alone = Text(
+        "chỉ có bộ đối chiếu; không có durable-rules: {why}", "the reference alone; no durable-rules: {why}"
+    )
     rows = [
         ("awards", __version__),
         ("Python", f"{platform.python_version()} ({platform.system()} {platform.machine()})"),

@@ -11,7 +11,19 @@ from typing import NamedTuple
 from ..codes import CODES
 from ..judging.findings import ABSENT, UNREADABLE, Cell, Finding, ItemTrace, Trace
 from ..judging.kleene import of_outcome
-from ..rulebooks.program import All, Any, Comparison, Count, CriterionRef, Every, Filter, Not, Sum, Value, Years
+from ..rulebooks.program import (
+    All,
+    Any,
+    Comparison,
+    Count,
+    CriterionRef,
+    Every,
+    Filter,
+    Not,
+    Sum,
+    Value,
+    Years,
+)
 from ..texts import Text
 from .requiring import Requirements, field_label, field_of, item_label
 
@@ -55,9 +67,9 @@ def found(finding: Finding, requirements: Requirements) -> Text:
     """Return what the dossier says about a criterion, in words."""
     if finding.trace is None:
         if finding.status == "unknown" and finding.applies:
-            return Text("chưa rõ tiêu chí này có áp dụng không: {x}", "not known whether this applies: {x}").fill(
-                x=_said(finding.applies, requirements)
-            )
+            return Text(
+                "chưa rõ tiêu chí này có áp dụng không: {x}", "not known whether this applies: {x}"
+            ).fill(x=_said(finding.applies, requirements))
         return Text("không áp dụng với hồ sơ này", "does not apply to this dossier")
     return _said(finding.trace, requirements)
 
@@ -77,7 +89,15 @@ def _reasons(trace: Trace, met: bool) -> Iterator[Reason]:
     if of is None:
         return
     if trace.items is None or (not trace.items and isinstance(node, Value)):
-        yield Reason(_list_pointer(of.scope), "", item_label(of.scope), Text("chưa nêu", "not given"), None, "", "unknown")
+        yield Reason(
+            _list_pointer(of.scope),
+            "",
+            item_label(of.scope),
+            Text("chưa nêu", "not given"),
+            None,
+            "",
+            "unknown",
+        )
         return
     upper = isinstance(node, Count | Sum) and node.at_most is not None and node.at_least is None
     for item in trace.items:
@@ -94,7 +114,15 @@ def _of_item(of: Filter, item: ItemTrace, matching: bool) -> Iterator[Reason]:
             pointer = item.pointer or "/" + comparison.field.split("/")[0].replace(".", "/")
             raw = cell.raw if cell.state != ABSENT else None
             label = field_label(of.scope, comparison.field)
-            yield Reason(pointer, comparison.field, label, shown(of.scope, comparison, cell), raw, comparison.required, outcome)
+            yield Reason(
+                pointer,
+                comparison.field,
+                label,
+                shown(of.scope, comparison, cell),
+                raw,
+                comparison.required,
+                outcome,
+            )
 
 
 def shown(scope: str, comparison: Comparison, cell: Cell) -> Text:
@@ -130,7 +158,9 @@ def _said(trace: Trace, requirements: Requirements) -> Text:
     node = trace.node
     if isinstance(node, CriterionRef):
         label = requirements.of(node)
-        return Text("{label}: {as_}", "{label}: {as_}").fill(label=label, as_=_AS.get(trace.status, Text("không áp dụng", "not applicable")))
+        return Text("{label}: {as_}", "{label}: {as_}").fill(
+            label=label, as_=_AS.get(trace.status, Text("không áp dụng", "not applicable"))
+        )
     if isinstance(node, Not):
         return _said(trace.children[0], requirements)
     if trace.children and not isinstance(node, Years):
@@ -146,7 +176,9 @@ def _said(trace: Trace, requirements: Requirements) -> Text:
         return _value(node, trace, requirements)
     said = _items(trace)
     for child in trace.children if isinstance(node, Years) else ():
-        said = Text("{said}; trong thời gian đó: {x}", "{said}; in that time: {x}").fill(said=said, x=_said(child, requirements))
+        said = Text("{said}; trong thời gian đó: {x}", "{said}; in that time: {x}").fill(
+            said=said, x=_said(child, requirements)
+        )
     return said
 
 
@@ -155,11 +187,10 @@ def _value(node: Value, trace: Trace, requirements: Requirements) -> Text:
     if not trace.items:
         if declared:
             kind = node.filter.scope.partition(":")[0]
-            text = {
+            return {
                 "judgement": Text("Hội đồng chưa trả lời", "the council has not answered"),
                 "attestation": Text("hồ sơ chưa có xác nhận này", "the dossier has no such attestation"),
             }.get(kind, Text("hồ sơ chưa nêu", "the dossier does not say"))
-            return text
         return Text("hồ sơ chưa nêu", "the dossier does not say")
     parts = []
     for item in trace.items:

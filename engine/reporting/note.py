@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..codes import CODES
 from ..dates import Span, read_date, show_day
+from ..dossiers.fields import LIST_LABELS
 from ..errors import AwardsError, Fault
 from ..judging.findings import Finding, Judgement
 from ..judging.verdict import consequence
@@ -14,7 +15,6 @@ from ..rulebooks.program import Cited
 from ..texts import Lang, Text
 from .finding_out import found, reasons
 from .report import requirements_of
-from .requiring import LIST_LABELS
 
 Row = tuple[str, str]
 
@@ -26,7 +26,9 @@ _VERDICTS = {
     "eligible": Text("ĐỦ ĐIỀU KIỆN TRÌNH XÉT", "ELIGIBLE TO BE PUT TO THE COUNCIL"),
 }
 _CERTAINTY = {
-    "secondhand": Text("theo văn bản dẫn lại, chưa đối chiếu nguyên văn", "known from a text that restates it"),
+    "secondhand": Text(
+        "theo văn bản dẫn lại, chưa đối chiếu nguyên văn", "known from a text that restates it"
+    ),
     "memory": Text("chưa đối chiếu văn bản, cần kiểm tra lại", "not checked against the text"),
 }
 _WORDS = {
@@ -46,16 +48,23 @@ _WORDS = {
     "deciding": Text("Lý do", "Reasons"),
     "unknown": Text("Còn chưa rõ", "Still unknown"),
     "all": Text("Các tiêu chí khác", "Other criteria"),
-    "readings": Text("Kết luận tùy theo cách hiểu quy định", "The verdict depends on how a provision is read"),
-    "faults": Text("Chỗ không đọc được hoặc mâu thuẫn trong hồ sơ", "Unreadable or contradictory in the dossier"),
+    "readings": Text(
+        "Kết luận tùy theo cách hiểu quy định", "The verdict depends on how a provision is read"
+    ),
+    "faults": Text(
+        "Chỗ không đọc được hoặc mâu thuẫn trong hồ sơ", "Unreadable or contradictory in the dossier"
+    ),
     "points": Text("Điểm quy tắc không xét được, Hội đồng xem", "What the rules cannot say, for the council"),
     "notes": Text("Lưu ý", "Note"),
     "counts": Text("Tổng hợp {n} tiêu chí: {x}", "Of {n} criteria: {x}"),
-    "more": Text("Còn {n} điểm để Hội đồng xem; xem đủ bằng --verbose", "{n} more points for the council; --verbose shows them"),
+    "more": Text(
+        "Còn {n} điểm để Hội đồng xem; xem đủ bằng --verbose",
+        "{n} more points for the council; --verbose shows them",
+    ),
     "day_missing": Text("chưa nêu", "not given"),
     "judged_none": Text("KHÔNG KẾT LUẬN ĐƯỢC", "NO VERDICT"),
     "dossier_places": Text("{label} thứ {n}", "{label} {n}"),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,12 @@ def note(judgement: Judgement, lang: Lang, verbose: bool = False) -> Note:
     rest = [one for one in judgement.findings if one not in deciding and one not in unknown]
     flagged = [one for one in rest if one.status == "unmet"]
     sections = [
-        _findings("deciding", [*deciding, *(one for one in flagged if consequence(one) != "eligible")], judgement, lang),
+        _findings(
+            "deciding",
+            [*deciding, *(one for one in flagged if consequence(one) != "eligible")],
+            judgement,
+            lang,
+        ),
         _readings(judgement, lang),
         _findings("unknown", unknown, judgement, lang),
         _findings("notes", [one for one in flagged if consequence(one) == "eligible"], judgement, lang),
@@ -110,7 +124,12 @@ def note(judgement: Judgement, lang: Lang, verbose: bool = False) -> Note:
 def no_verdict(file: str | None, error: AwardsError, lang: Lang) -> Note:
     """Return the note on a dossier that could not be judged."""
     section = _faults(error.faults, lang)
-    return Note(_WORDS["judged_none"].say(lang), ((_WORDS["file"].say(lang), file or "-"),), (section,) if section else (), ())
+    return Note(
+        _WORDS["judged_none"].say(lang),
+        ((_WORDS["file"].say(lang), file or "-"),),
+        (section,) if section else (),
+        (),
+    )
 
 
 def _head(of: Judgement, lang: Lang) -> Iterator[Row]:
@@ -182,12 +201,19 @@ def _readings(of: Judgement, lang: Lang) -> Section:
 
 
 def _faults(faults: Sequence[Fault], lang: Lang) -> Section | None:
-    return Section(_WORDS["faults"].say(lang), tuple(Entry(one.say(lang), ()) for one in faults)) if faults else None
+    return (
+        Section(_WORDS["faults"].say(lang), tuple(Entry(one.say(lang), ()) for one in faults))
+        if faults
+        else None
+    )
 
 
 def _points(of: Judgement, lang: Lang, verbose: bool) -> Iterator[Section]:
     notes = [one for one in of.points if one.kind == "note"]
-    rows = tuple(Entry(one.text.say(lang), ((_WORDS["clause"].say(lang), _cite(one.cite, lang)),) if one.cite else ()) for one in notes)
+    rows = tuple(
+        Entry(one.text.say(lang), ((_WORDS["clause"].say(lang), _cite(one.cite, lang)),) if one.cite else ())
+        for one in notes
+    )
     yield Section(_WORDS["notes"].say(lang), rows)
     if verbose or of.verdict in ("eligible", "for_council"):
         entries = []
@@ -203,7 +229,7 @@ def _points(of: Judgement, lang: Lang, verbose: bool) -> Iterator[Section]:
 
 
 def _closing(of: Judgement, lang: Lang, verbose: bool) -> Iterator[str]:
-    statuses = [one.status for one in of.findings]
+    statuses: list[str] = [one.status for one in of.findings]
     counted = ((statuses.count(code), label) for code, label in CODES["status"].items())
     shown = ", ".join(f"{n} {label.say(lang)}" for n, label in counted if n)
     yield _WORDS["counts"].say(lang).replace("{n}", str(len(statuses))).replace("{x}", shown)

@@ -97,10 +97,18 @@ def _finding(of: Finding, requirements: Requirements, lang: Lang) -> dict[str, A
         "found": found(of, requirements).say(lang),
         "evidence": list(dict.fromkeys(one.item for one in told)),
         "reasons": [
-            {"item": one.item, "field": one.field, "value": one.raw, "required": one.required, "outcome": one.outcome}
+            {
+                "item": one.item,
+                "field": one.field,
+                "value": one.raw,
+                "required": one.required,
+                "outcome": one.outcome,
+            }
             for one in told
         ],
-        "remedy": criterion.remedy.say(lang) if criterion.remedy and of.status in ("unmet", "unknown") else None,
+        "remedy": criterion.remedy.say(lang)
+        if criterion.remedy and of.status in ("unmet", "unknown")
+        else None,
     }
 
 
@@ -132,5 +140,3 @@ def _point(of: Point, lang: Lang) -> dict[str, Any]:
         "reason": of.reason.say(lang) if of.reason else None,
         "cite": _cite(of.cite, lang) if of.cite else None,
     }
-
-

@@ -34,7 +34,9 @@ _PHRASES = {
     "less_than": Text("dưới {x}", "less than {x}"),
     "before": Text("trước ngày {x} (không kể ngày đó)", "before {x} (that day not included)"),
     "after": Text("sau ngày {x} (không kể ngày đó)", "after {x} (that day not included)"),
-    "within": Text("trong khoảng {x} (kể cả ngày đầu và ngày cuối)", "within {x} (first and last day included)"),
+    "within": Text(
+        "trong khoảng {x} (kể cả ngày đầu và ngày cuối)", "within {x} (first and last day included)"
+    ),
     "given": Text("{x}", "{x}"),
 }
 _DAY = {
@@ -108,7 +110,10 @@ class Requirements:
                     text = Text("{item}{where}: {also}", "{item}{where}: {also}")
                 return text.fill(item=what, where=_which(node.where), also=_conditions(node.also))
             case Sum():
-                text = Text("tổng {field} của các {item}{where} {bound}", "the sum of {field} over {item}{where} {bound}")
+                text = Text(
+                    "tổng {field} của các {item}{where} {bound}",
+                    "the sum of {field} over {item}{where} {bound}",
+                )
                 return text.fill(
                     field=field_label(node.filter.scope, node.field), item=item_label(node.filter.scope),
                     where=_which(node.filter), bound=_bound(node.at_least, node.at_most, SCALE),
@@ -118,14 +123,18 @@ class Requirements:
             case Not():
                 return Text("không phải: {x}", "not: {x}").fill(x=self.of(node.of))
             case CriterionRef():
-                return Text("đáp ứng tiêu chí “{x}”", 'the criterion "{x}" is met').fill(x=self._labels.get(node.id, Text(node.id, node.id)))
+                return Text("đáp ứng tiêu chí “{x}”", 'the criterion "{x}" is met').fill(
+                    x=self._labels.get(node.id, Text(node.id, node.id))
+                )
             case All():
                 return _joined([self.of(one) for one in node.of], Text("; đồng thời ", "; and also "))
             case Any():
                 return _joined([self.of(one) for one in node.of], Text("; hoặc ", "; or "))
             case AtLeast():
                 inner = _joined([self.of(one) for one in node.of], Text("; ", "; "))
-                return Text("ít nhất {k} trong các điều sau: {x}", "at least {k} of: {x}").fill(k=node.k, x=inner)
+                return Text("ít nhất {k} trong các điều sau: {x}", "at least {k} of: {x}").fill(
+                    k=node.k, x=inner
+                )
 
     def declared(self, scope: str) -> Text | None:
         """Return the label of a statement, question or figure that is looked up by id."""
@@ -155,7 +164,10 @@ class Requirements:
             if kinds:
                 return _joined([Text("có {x}", "has {x}").fill(x=kinds[0].shown), *rest], Text(", ", ", "))
         if node.unstated:
-            text = Text("số {item}{which} theo mức mà văn bản không nêu", "a number of {item}{which} that the text does not state")
+            text = Text(
+                "số {item}{which} theo mức mà văn bản không nêu",
+                "a number of {item}{which} that the text does not state",
+            )
             return text.fill(item=item, which=which)
         if node.at_most == 0:
             return Text("không có {item} nào{which}", "no {item}{which}").fill(item=item, which=which)
@@ -163,8 +175,14 @@ class Requirements:
         return text.fill(bound=_bound(node.at_least, node.at_most), item=item, which=which)
 
     def _years(self, node: Years) -> Text:
-        count = Text("(số năm không nêu)", "(number not stated)") if node.at_least is None else Text(f"{node.at_least:02d}", f"{node.at_least}")
-        text = Text("ít nhất {n} năm liên tục có {item}{which}", "at least {n} years in a row with {item}{which}")
+        count = (
+            Text("(số năm không nêu)", "(number not stated)")
+            if node.at_least is None
+            else Text(f"{node.at_least:02d}", f"{node.at_least}")
+        )
+        text = Text(
+            "ít nhất {n} năm liên tục có {item}{which}", "at least {n} years in a row with {item}{which}"
+        )
         said = text.fill(n=count, item=item_label(node.filter.scope), which=_which(node.filter))
         if node.meanwhile is None:
             return said
@@ -190,7 +208,11 @@ def _bound(low: int | None, high: int | None, scale: int = 1) -> Text:
     def shown(value: int | None) -> str:
         if value is None:
             return "?"
-        return f"{value:02d}" if scale == 1 and value < 10 else show_figure(value if scale == 1 else value // scale)
+        return (
+            f"{value:02d}"
+            if scale == 1 and value < 10
+            else show_figure(value if scale == 1 else value // scale)
+        )
 
     if low is not None and low == high:
         return Text(f"đúng {shown(low)}", f"exactly {shown(low)}")

@@ -15,6 +15,7 @@ from ..rulebooks.citing import cited
 from ..rulebooks.loading import FiledCampaign, FiledLaw, Rulebook
 from ..rulebooks.parameters import words
 from ..rulebooks.program import Cited, Criterion, Program
+from ..rulebooks.scoping import Origin
 from ..rulebooks.selecting import epochs, law_on, principles_on, regime_on
 from ..texts import Lang, Text, nearest
 from .report import requirements_of
@@ -32,13 +33,19 @@ def listing(rulebook: Rulebook, lang: Lang) -> str:
     """Return awards, regimes, campaigns and the number of criteria, cases of law and sources."""
     awards = [(one.id, words(one.label).say(lang)) for one in rulebook.regimes.awards]
     regimes = [
-        (one.id, words(one.label).say(lang), f"{one.in_force.from_} – {one.in_force.to or '…'}") for one in rulebook.regimes.regimes
+        (one.id, words(one.label).say(lang), f"{one.in_force.from_} – {one.in_force.to or '…'}")
+        for one in rulebook.regimes.regimes
     ]
     campaigns = [
-        (name, words(one.campaign.title).say(lang), len(one.campaign.criteria)) for name, one in rulebook.campaigns.items()
+        (name, words(one.campaign.title).say(lang), len(one.campaign.criteria))
+        for name, one in rulebook.campaigns.items()
     ]
     laws = [
-        (f"{name}/{row.law.in_force.from_}", row.law.regime, len(row.law.criteria) + sum(len(r.criteria) for r in row.law.routes))
+        (
+            f"{name}/{row.law.in_force.from_}",
+            row.law.regime,
+            len(row.law.criteria) + sum(len(r.criteria) for r in row.law.routes),
+        )
         for name, rows in rulebook.series.items()
         for row in rows
     ]
@@ -49,7 +56,13 @@ def listing(rulebook: Rulebook, lang: Lang) -> str:
         (Text("LUẬT THEO NGÀY HIỆU LỰC (số tiêu chí)", "LAW BY DAY IN FORCE (criteria)"), laws),
         (Text("NGUỒN", "SOURCES"), [(str(len(rulebook.sources)), "rules/sources.yaml")]),
     )
-    return "\n\n".join(f"{title.say(lang)}\n{tabulate(rows, tablefmt='plain', disable_numparse=True)}" for title, rows in parts) + "\n"
+    return (
+        "\n\n".join(
+            f"{title.say(lang)}\n{tabulate(rows, tablefmt='plain', disable_numparse=True)}"
+            for title, rows in parts
+        )
+        + "\n"
+    )
 
 
 def showing(rulebook: Rulebook, name: str, lang: Lang) -> str:
@@ -63,11 +76,14 @@ def showing(rulebook: Rulebook, name: str, lang: Lang) -> str:
         blocks.append(_source(rulebook.sources[name], lang))
     if name in rulebook.campaigns:
         blocks.append(_campaign(rulebook, rulebook.campaigns[name], lang))
-    for award in rulebook.regimes.awards:
-        if award.id == name:
-            blocks.append(_award(rulebook, award, lang))
+    blocks += [_award(rulebook, one, lang) for one in rulebook.regimes.awards if one.id == name]
     if not blocks:
-        known = {*rulebook.sources, *rulebook.campaigns, *(one.id for one in rulebook.regimes.awards), *_ids(rulebook)}
+        known = {
+            *rulebook.sources,
+            *rulebook.campaigns,
+            *(one.id for one in rulebook.regimes.awards),
+            *_ids(rulebook),
+        }
         message = Text(f"không có gì mang mã “{name}”", f'nothing has the id "{name}"')
         raise RulebookError(Fault("unknown-id", message, meant=nearest(name, known)))
     return "\n".join(blocks)
@@ -77,7 +93,12 @@ def _ids(rulebook: Rulebook) -> Iterator[str]:
     for rows in rulebook.series.values():
         for row in rows:
             yield from (one.id for one in row.law.criteria if isinstance(one, rule.Criterion))
-            yield from (one.id for route in row.law.routes for one in route.criteria if isinstance(one, rule.Criterion))
+            yield from (
+                one.id
+                for route in row.law.routes
+                for one in route.criteria
+                if isinstance(one, rule.Criterion)
+            )
     for filed in rulebook.campaigns.values():
         yield from (one.id for one in filed.campaign.criteria if isinstance(one, rule.Criterion))
 
@@ -85,20 +106,24 @@ def _ids(rulebook: Rulebook) -> Iterator[str]:
 def programs(rulebook: Rulebook) -> Iterator[tuple[FiledLaw | FiledCampaign, Program]]:
     """Return for each file of law and each campaign a program that holds its criteria."""
     awards = rulebook.regimes.awards
+
+    def made(award: str, filed: FiledCampaign | None, route: str | None, own: FiledLaw, day: int) -> Program:
+        laws: list[tuple[Origin, FiledLaw]] = [("law" if own.law.series in series else "principles", own)]
+        if own.law.series in series:
+            laws += [("principles", one) for one in principles_on(rulebook, day)]
+        return assemble(rulebook, award, filed, route, regime_on(rulebook, day), laws, day)
+
+    series = {one.series for one in awards}
     for award in awards:
         for row in rulebook.series[award.series]:
             for route in [None, *(one.id for one in row.law.routes)]:
-                principles = [("principles", one) for one in principles_on(rulebook, row.first)]
-                regime = regime_on(rulebook, row.first)
-                yield row, assemble(rulebook, award.id, None, route, regime, [("law", row), *principles], row.first)  # type: ignore[list-item]
+                yield row, made(award.id, None, route, row, row.first)
     for day in epochs(rulebook):
-        for row in principles_on(rulebook, day):
-            if row.first == day:
-                yield row, assemble(rulebook, awards[0].id, None, None, regime_on(rulebook, day), [("principles", row)], day)
+        rows = (row for row in principles_on(rulebook, day) if row.first == day)
+        yield from ((row, made(awards[0].id, None, None, row, day)) for row in rows)
+    last = epochs(rulebook)[-1]
     for filed in rulebook.campaigns.values():
-        day = epochs(rulebook)[-1]
-        law = law_on(rulebook, awards[0].id, day)
-        yield filed, assemble(rulebook, awards[0].id, filed, None, regime_on(rulebook, day), [("law", law)], day)
+        yield filed, made(awards[0].id, filed, None, law_on(rulebook, awards[0].id, last), last)
 
 
 def _criteria(rulebook: Rulebook, name: str, lang: Lang) -> Iterator[str]:
@@ -107,7 +132,12 @@ def _criteria(rulebook: Rulebook, name: str, lang: Lang) -> Iterator[str]:
         of = filed.campaign if isinstance(filed, FiledCampaign) else filed.law
         origin = {"campaign"} if isinstance(of, rule.Campaign) else {"law", "principles"}
         for criterion in program.criteria:
-            if criterion.id == name and criterion.origin in origin and _owns(filed, criterion) and (filed.document.file, name) not in seen:
+            if (
+                criterion.id == name
+                and criterion.origin in origin
+                and _owns(filed, criterion)
+                and (filed.document.file, name) not in seen
+            ):
                 seen.add((filed.document.file, name))
                 yield _criterion(_Shown(filed.document.file, program, criterion), lang)
 
@@ -150,7 +180,10 @@ def _source(of: rule.Source, lang: Lang) -> str:
         (Text("Cơ quan ban hành", "Issuer"), of.issuer),
         (Text("Trích yếu", "Title"), of.title),
         (Text("Ban hành", "Issued on"), of.issued_on),
-        (Text("Hiệu lực", "In force"), f"{of.in_force.from_} – {of.in_force.to or '…'}" if of.in_force else "–"),
+        (
+            Text("Hiệu lực", "In force"),
+            f"{of.in_force.from_} – {of.in_force.to or '…'}" if of.in_force else "–",
+        ),
         (Text("Thay thế bởi", "Replaced by"), ", ".join(of.replaced_by) or "–"),
         (Text("Mức chắc chắn", "Certainty"), CODES["certainty"][of.certainty].say(lang)),
         (Text("Nơi đã xem", "Seen at"), of.address),
@@ -163,9 +196,21 @@ def _source(of: rule.Source, lang: Lang) -> str:
 def _campaign(rulebook: Rulebook, filed: FiledCampaign, lang: Lang) -> str:
     of = filed.campaign
     not_stated = Text("kế hoạch không nêu", "the plan does not state it").say(lang)
-    periods = not_stated if isinstance(of.periods, str) else "; ".join(f"{p.id}: {p.from_} – {p.to}" for p in of.periods)
-    window = of.window if isinstance(of.window, str) else str(of.window.value or (of.window.readings or [])[0].value)
-    offered = not_stated if isinstance(of.awards, str) else "; ".join(f"{a.award} ({words(a.authority).say(lang)})" for a in of.awards)
+    periods = (
+        not_stated
+        if isinstance(of.periods, str)
+        else "; ".join(f"{p.id}: {p.from_} – {p.to}" for p in of.periods)
+    )
+    window = (
+        of.window
+        if isinstance(of.window, str)
+        else str(of.window.value or (of.window.readings or [])[0].value)
+    )
+    offered = (
+        not_stated
+        if isinstance(of.awards, str)
+        else "; ".join(f"{a.award} ({words(a.authority).say(lang)})" for a in of.awards)
+    )
     rows = [
         (Text("Mã", "Id"), of.id),
         (Text("Tệp", "File"), filed.document.file),
@@ -175,8 +220,14 @@ def _campaign(rulebook: Rulebook, filed: FiledCampaign, lang: Lang) -> str:
         (Text("Mốc xét thành tích", "Window"), not_stated if window == rule.NOT_STATED else window),
         (Text("Hình thức", "Awards"), offered),
         (Text("Hạn nộp", "Deadline"), not_stated if of.deadline == rule.NOT_STATED else of.deadline),
-        (Text("Tiêu chí", "Criteria"), ", ".join(one.id for one in of.criteria if isinstance(one, rule.Criterion))),
-        (Text("Chưa mã hóa", "Not encoded"), "; ".join(words(one.text).say(lang) for one in of.not_encoded) or "–"),
+        (
+            Text("Tiêu chí", "Criteria"),
+            ", ".join(one.id for one in of.criteria if isinstance(one, rule.Criterion)),
+        ),
+        (
+            Text("Chưa mã hóa", "Not encoded"),
+            "; ".join(words(one.text).say(lang) for one in of.not_encoded) or "–",
+        ),
     ]
     return _block(rows, lang)
 
@@ -185,7 +236,12 @@ def _award(rulebook: Rulebook, of: rule.Award, lang: Lang) -> str:
     rows = [(Text("Mã", "Id"), of.id), (Text("Tên", "Label"), words(of.label).say(lang))]
     for row in rulebook.series[of.series]:
         routes = "; ".join(f"{one.id} ({words(one.label).say(lang)})" for one in row.law.routes) or "–"
-        rows.append((Text(f"Từ {row.law.in_force.from_}", f"From {row.law.in_force.from_}"), f"{row.law.regime}: {routes}"))
+        rows.append(
+            (
+                Text(f"Từ {row.law.in_force.from_}", f"From {row.law.in_force.from_}"),
+                f"{row.law.regime}: {routes}",
+            )
+        )
     return _block(rows, lang)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
-from typing import Literal
 
 from ..dates import Span, read_date
 from ..errors import Fault, RulebookError
@@ -13,113 +12,14 @@ from ..texts import Text, fold
 from . import language as lang
 from . import program as ir
 from .citing import cited
-from .compiling import CompileError, Filters, Names, compile_for, compile_test
-from .loading import Filed, FiledCampaign, FiledLaw, Rulebook
-from .parameters import Resolved, ends, period_of, value_of, words
+from .comparing import CompileError, Filters, Names
+from .compiling import compile_for, compile_test
+from .loading import FiledCampaign, FiledLaw, Rulebook
+from .parameters import words
+from .scoping import Origin, Part, Scope
 from .yaml_reading import Path_
 
 MOST_COMBINATIONS = 64
-Origin = Literal["campaign", "law", "principles"]
-Readings = dict[str, int]
-
-
-@dataclass(frozen=True)
-class Part:
-    """One file's share of a program, with its place in the file for messages."""
-
-    filed: Filed
-    of: lang.Law | lang.Campaign
-    origin: Origin
-
-
-@dataclass
-class Scope:
-    """The parameters one part sees on a day, and which of those with readings were asked for."""
-
-    rulebook: Rulebook
-    parts: Sequence[Part]
-    day: int
-    chosen: Readings = field(default_factory=dict)
-    asked: set[str] = field(default_factory=set)
-    _known: dict[str, Resolved] = field(default_factory=dict)
-
-    def labels(self) -> dict[str, Text]:
-        """Return the labels of codes that rulebooks declare: awards, routes, campaigns."""
-        rulebook = self.rulebook
-        found = {one.id: words(one.label) for one in rulebook.regimes.awards}
-        found |= {one.campaign.id: words(one.campaign.title) for one in rulebook.campaigns.values()}
-        laws = (part.of for part in self.parts if isinstance(part.of, lang.Law))
-        return found | {route.id: words(route.label) for law in laws for route in law.routes}
-
-    def declared(self) -> dict[str, lang.Parameter]:
-        """Return the parameters of all parts; those of a campaign win over the law's."""
-        found: dict[str, lang.Parameter] = {}
-        for part in self.parts:
-            found |= part.of.parameters
-            if isinstance(part.of, lang.Campaign):
-                found |= {"subjects": part.of.subjects.kinds}
-                if part.of.subjects.classes:
-                    found |= {"classes": part.of.subjects.classes}
-                if isinstance(part.of.window, lang.Parameter):
-                    found |= {"window": part.of.window}
-        return found
-
-    def get(self, name: str) -> Resolved:
-        """Return a parameter's value. Raises KeyError for a name nobody declares."""
-        base = name.rsplit(".", 1)[0] if name.endswith((".from", ".to")) and not name.startswith("period.") else name
-        parameter = self.declared().get(base)
-        if parameter is not None:
-            if parameter.readings:
-                self.asked.add(base)
-            resolved = value_of(base, parameter, self._value(base, parameter), self.labels())
-            return resolved if base == name else ends(resolved)[name]
-        return self.built_in()[name]
-
-    def names(self) -> list[str]:
-        """Return every name that may be used."""
-        declared = self.declared()
-        spans = [f"{name}{end}" for name, one in declared.items() if one.type == "span" for end in (".from", ".to")]
-        return [*declared, *spans, *self.built_in()]
-
-    def built_in(self) -> dict[str, Resolved]:
-        """Return what a campaign's head provides. Without a campaign the names exist, unstated."""
-        if not self._known:
-            self._known = dict(self._built_in())
-        return self._known
-
-    def _built_in(self) -> Iterator[tuple[str, Resolved]]:
-        campaign = next((part.of for part in self.parts if isinstance(part.of, lang.Campaign)), None)
-        if campaign is None:
-            for name, kind in (("campaign", "text"), ("awards", "codes"), ("subjects", "codes"), ("classes", "codes"),
-                               ("window", "span"), ("window.from", "day"), ("window.to", "day")):  # fmt: skip
-                yield name, Resolved(name, kind, None, _UNSTATED)
-            return
-        yield "campaign", Resolved("campaign", "text", campaign.id, words(campaign.title))
-        offered = None if isinstance(campaign.awards, str) else tuple(one.award for one in campaign.awards)
-        labels = self.labels()
-        shown = [labels.get(one, Text(one, one)) for one in offered or ()]
-        said = Text(", ".join(one.vi for one in shown), ", ".join(one.en for one in shown)) if shown else _UNSTATED
-        yield "awards", Resolved("awards", "codes", offered, said)
-        if isinstance(campaign.window, str):
-            for name, kind in (("window", "span"), ("window.from", "day"), ("window.to", "day")):
-                yield name, Resolved(name, kind, None, _UNSTATED)
-        if campaign.subjects.classes is None:
-            yield "classes", Resolved("classes", "codes", None, _UNSTATED)
-        if not isinstance(campaign.periods, str):
-            for period in campaign.periods:
-                yield from ((one.name, one) for one in period_of(period))
-
-    def _value(self, name: str, parameter: lang.Parameter) -> lang.Value:
-        if parameter.readings:
-            return parameter.readings[self.chosen.get(name, 0)].value
-        if parameter.values:
-            known = [one.value for one in parameter.values if _day(one.from_) <= self.day]
-            return known[-1] if known else lang.NOT_STATED
-        assert parameter.value is not None
-        return parameter.value
-
-
-_UNSTATED = Text("văn bản không nêu", "not stated in the text")
 
 
 def assemble(
@@ -215,7 +115,9 @@ class _Builder:
             if draft.of.id in ordered:
                 return
             if draft.of.id in above:
-                text = Text(f"tiêu chí “{draft.of.id}” tự dựa vào mình", f'criterion "{draft.of.id}" rests on itself')
+                text = Text(
+                    f"tiêu chí “{draft.of.id}” tự dựa vào mình", f'criterion "{draft.of.id}" rests on itself'
+                )
                 self._fault(draft, CompileError("criterion-cycle", text, ()))
                 return
             for other in _referred(draft.of):
@@ -247,7 +149,9 @@ class _Builder:
         combinations = []
         for choice in choices:
             picked = dict(zip(involved, choice, strict=True))
-            variant = tuple(chosen[tuple(picked[n] for n in names)] for names, chosen in zip(needs, maps, strict=True))
+            variant = tuple(
+                chosen[tuple(picked[n] for n in names)] for names, chosen in zip(needs, maps, strict=True)
+            )
             told = tuple(self._choice(name, index) for name, index in picked.items())
             combinations.append(ir.Combination(told, variant))
         return tuple(compiled), tuple(combinations)
@@ -272,14 +176,14 @@ class _Builder:
 
     def _compiled(self, draft: _Draft, known: frozenset[str]) -> ir.Node:
         try:
-            return compile_test(draft.of.test, self._names(draft, known), self.filters)
+            return compile_test(draft.of.test, self._names(known), self.filters)
         except CompileError as error:
             self._fault(draft, error, "test")
             return ir.All(())
 
     def _criterion(self, draft: _Draft, variants: list[ir.Node], known: frozenset[str]) -> ir.Criterion:
         of = draft.of
-        applies = compile_for(of.for_, self._names(draft, known), self.filters)
+        applies = compile_for(of.for_, self._names(known), self.filters)
         return ir.Criterion(
             id=of.id,
             label=self._filled(words(of.label)),
@@ -301,7 +205,7 @@ class _Builder:
         names = (name for name in self.scope.names() if "{" + name + "}" in text.vi + text.en)
         return text.fill(**{name: self.scope.get(name).shown for name in names})
 
-    def _names(self, draft: _Draft, known: frozenset[str]) -> Names:
+    def _names(self, known: frozenset[str]) -> Names:
         of = [part.of for part in self.parts]
         return Names(
             parameter=self.scope.get,
@@ -316,15 +220,16 @@ class _Builder:
 
     def points(self) -> tuple[ir.Point, ...]:
         sources = self.rulebook.sources
+        names = self._names(frozenset())
         found = []
         for part in self.parts:
-            names = self._names(_Draft(self.rulebook.regimes.undetermined, part, (), False), frozenset())
-            for note in part.of.notes:
-                found.append(ir.Point(note.id, words(note.text), None, cited(note.cite, sources) if note.cite else None, None, "note"))
-            for one in part.of.not_encoded:
-                applies = compile_for(one.for_, names, self.filters)
-                cite = cited(one.cite, sources)
-                found.append(ir.Point(one.id, words(one.text), words(one.reason), cite, applies, "not_encoded"))
+            for one in part.of.notes:
+                cite = cited(one.cite, sources) if one.cite else None
+                found.append(ir.Point(one.id, words(one.text), None, cite, None, "note"))
+            for line in part.of.not_encoded:
+                applies = compile_for(line.for_, names, self.filters)
+                told = words(line.text), words(line.reason)
+                found.append(ir.Point(line.id, *told, cited(line.cite, sources), applies, "not_encoded"))
         return tuple(found)
 
     def places(self) -> tuple[ir.UnitList, ...]:
@@ -343,7 +248,9 @@ class _Builder:
     def _choice(self, name: str, index: int) -> ir.ReadingChoice:
         parameter = self.scope.declared()[name]
         reading = (parameter.readings or [])[index]
-        return ir.ReadingChoice(name, words(parameter.label), reading.id, words(reading.label), words(reading.reason))
+        return ir.ReadingChoice(
+            name, words(parameter.label), reading.id, words(reading.label), words(reading.reason)
+        )
 
     def _fault(self, draft: _Draft, error: CompileError, *inside: str) -> None:
         path = (*draft.path, *inside, *error.path)
@@ -364,11 +271,6 @@ def unit_list(of: lang.PlaceList) -> ir.UnitList:
         for name in (unit.name, *unit.aliases):
             names[fold(name)] = (first, last, unit.successor is not None)
     return ir.UnitList(of.id, of.complete, tuple(sorted(names.items())))
-
-
-def _day(text: str) -> int:
-    day = read_date(text)
-    return day.earliest if isinstance(day, Span) else 0
 
 
 def _referred(criterion: lang.Criterion) -> Iterator[str]:

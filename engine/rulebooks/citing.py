@@ -19,8 +19,16 @@ def cited(cite: lang.Cite, sources: dict[str, lang.Source]) -> Cited:
     source = sources.get(cite.source or "")
     name = _name(source) if source else Text(cite.source or "?", cite.source or "?")
     if cite.article:
-        vi = [f"điểm {cite.point}" if cite.point else "", f"khoản {cite.clause}" if cite.clause else "", f"Điều {cite.article}"]
-        en = [f"Article {cite.article}", f"clause {cite.clause}" if cite.clause else "", f"point {cite.point}" if cite.point else ""]
+        vi = [
+            f"điểm {cite.point}" if cite.point else "",
+            f"khoản {cite.clause}" if cite.clause else "",
+            f"Điều {cite.article}",
+        ]
+        en = [
+            f"Article {cite.article}",
+            f"clause {cite.clause}" if cite.clause else "",
+            f"point {cite.point}" if cite.point else "",
+        ]
     else:
         vi = [f"điểm {cite.point}" if cite.point else "", f"mục {cite.clause}" if cite.clause else ""]
         en = [f"section {cite.clause}" if cite.clause else "", f"point {cite.point}" if cite.point else ""]
@@ -42,4 +50,7 @@ def _name(source: lang.Source) -> Text:
         english = f"{_KINDS[source.kind]} {source.number}"
         return Text(f"{kind} {'số ' if numbered else ''}{source.number}", english)
     number = f" số {source.number}" if numbered else ""
-    return Text(f"{kind}{number} của {source.issuer}", f"{_KINDS[source.kind]}{number.replace('số', 'No.')} of {source.issuer}")
+    return Text(
+        f"{kind}{number} của {source.issuer}",
+        f"{_KINDS[source.kind]}{number.replace('số', 'No.')} of {source.issuer}",
+    )

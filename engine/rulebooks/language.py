@@ -12,371 +12,125 @@ that its source does not give is the text `not stated`. A `$name` is a parameter
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Literal
-
-from pydantic import ConfigDict, Discriminator, Field, Tag
-
-NOT_STATED = "not stated"
-
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A day: 2022-10-15.")]
-StatedDay = Annotated[
-    str,
-    Field(
-        pattern=r"^(\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}|not stated|impossible: .+)$",
-        description="A day, month or year; `not stated`; or `impossible: <the text as it stands>`.",
-    ),
-]
-SpanText = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2}$")]
-Parameter_ = Annotated[str, Field(pattern=r"^\$[a-z0-9.-]+$", description="A parameter: $window.")]
-Certainty = Literal["verified", "secondhand", "memory"]
-Ground = Literal["A", "B", "C", "D", "note"]
-Effect = Literal["reject", "defer", "return", "council", "note"]
-Kind = Literal["individual", "collective", "enterprise", "household"]
-RouteId = Id
-
-
-class Closed:
-    """Marks a part of the language: no other keys, nothing coerced."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
-        extra="forbid", strict=True, str_strip_whitespace=True, use_attribute_docstrings=True
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words(Closed):
-    """A wording in both languages."""
-
-    vi: Annotated[str, Field(min_length=1)]
-    en: Annotated[str, Field(min_length=1)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cite(Closed):
-    """Where a rule stands. `source` may be left out where the file has one of its own."""
-
-    source: Id | None = None
-    article: str | None = None
-    """Điều."""
-    clause: str | None = None
-    """Khoản of an article, or a numbered clause of a plan such as `IV.2`."""
-    point: str | None = None
-    """Điểm."""
-    certainty: Certainty = "verified"
-    note: Words | None = None
-    """What limits the certainty: what was seen, and where."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InForce(Closed):
-    """Days in force, both included. No `to`: still in force."""
-
-    from_: Annotated[StatedDay, Field(alias="from")]
-    to: StatedDay | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Closed):
-    """An instrument or plan that rules rest on."""
-
-    id: Id
-    kind: Literal[
-        "luật", "nghị định", "thông tư", "quyết định", "kế hoạch", "chỉ thị", "nghị quyết", "kết luận",
-        "công văn", "văn bản hợp nhất", "thủ tục hành chính",
-    ]  # fmt: skip
-    number: str
-    """As written, e.g. `91/2017/NĐ-CP`; `not stated` if the text leaves it blank."""
-    issuer: str
-    title: str
-    issued_on: StatedDay
-    in_force: InForce | None = None
-    replaced_by: list[Id] = field(default_factory=list)
-    amended_by: list[Id] = field(default_factory=list)
-    address: str
-    """Where a copy was seen; `not found` if the text was not found."""
-    certainty: Certainty
-    checked_on: Day
-    note: Words | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources(Closed):
-    """rules/sources.yaml: every legal document, once."""
-
-    sources: list[Source]
-
-
-Value = Annotated[
-    bool | int | str | list[str],
-    Field(description="A day, span, whole number, fraction `2/3`, code, list of codes, or `not stated`."),
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatedValue(Closed):
-    """A value from a day on, until the next one."""
-
-    from_: Annotated[Day, Field(alias="from")]
-    value: Value
-    cite: Cite | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading(Closed):
-    """One of several defensible meanings of a provision. The first of a list is the base."""
-
-    id: Id
-    value: Value
-    label: Words
-    reason: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter(Closed):
-    """A named number, date or set. Exactly one of `value`, `values`, `readings`."""
-
-    type: Literal["day", "span", "number", "fraction", "codes", "text", "document_number"]
-    label: Words
-    cite: Cite
-    unit: Words | None = None
-    value: Value | None = None
-    values: list[DatedValue] | None = None
-    readings: list[Reading] | None = None
-
-
-Operand = Annotated[
-    bool | int | str | list[str],
-    Field(description="A code, a list of codes, true/false, 0 or 1, or a parameter `$name`."),
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceRef(Closed):
-    """A list of units in rules/places."""
-
-    place: Id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparisons(Closed):
-    """What one field must be. All given comparisons must hold."""
-
-    is_: Annotated[Operand | None, Field(alias="is")] = None
-    is_not: Operand | None = None
-    in_: Annotated[Operand | PlaceRef | None, Field(alias="in")] = None
-    not_in: Operand | None = None
-    at_least: Operand | None = None
-    """Inclusive: the bound itself is enough. On a list field: how many entries it has."""
-    at_most: Operand | None = None
-    """Inclusive."""
-    more_than: Operand | None = None
-    """The bound itself is not enough."""
-    less_than: Operand | None = None
-    """The bound itself is too much."""
-    before: Operand | None = None
-    """Strictly before the day."""
-    after: Operand | None = None
-    """Strictly after the day."""
-    within: Operand | None = None
-    """Inside the span; its first and last day count."""
-    given: bool | None = None
-    """true: the dossier has a value here; false: it has none. A missing value answers no, not unknown."""
-
-
-Where = dict[str, Comparisons]
-TESTS = (
-    "value", "count", "none", "every", "sum", "years_in_a_row", "share", "papers", "attested",
-    "indicator", "judged", "all", "any", "not", "at_least_k_of",
-)  # fmt: skip
-
-
-def _which_test(data: Any) -> str | None:
-    if isinstance(data, str):
-        return "test:criterion"
-    if isinstance(data, dict):
-        return next((f"test:{name}" for name in TESTS if name in data), None)
-    return f"test:{type(data).NAME}" if hasattr(type(data), "NAME") else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueTest(Comparisons):
-    """One field of the dossier."""
-
-    NAME: ClassVar[str] = "value"
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountTest(Closed):
-    """How many items match. One of `at_least`, `at_most`, `exactly`.
-
-    `distinct` names a field by which two entries of the same thing count once.
-    `during` (inside `meanwhile` only) names the date that must fall in the run of years.
-    """
-
-    NAME: ClassVar[str] = "count"
-    count: str
-    where: Where = field(default_factory=dict)
-    distinct: str | None = None
-    during: str | None = None
-    at_least: Operand | None = None
-    at_most: Operand | None = None
-    exactly: Operand | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoneTest(Closed):
-    """No item matches."""
-
-    NAME: ClassVar[str] = "none"
-    none: str
-    where: Where = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EveryTest(Closed):
-    """Each item that matches `where` also satisfies `also`. An empty list satisfies it."""
-
-    NAME: ClassVar[str] = "every"
-    every: str
-    where: Where = field(default_factory=dict)
-    also: Where
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SumTest(Closed):
-    """The sum of a number field over matching items, exact. `sum: LIST.FIELD`."""
-
-    NAME: ClassVar[str] = "sum"
-    sum: str
-    where: Where = field(default_factory=dict)
-    at_least: Operand | None = None
-    at_most: Operand | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearsTest(Closed):
-    """Consecutive calendar years, each with a matching item.
-
-    `one_a_year`: a year that also has an entry which does not match contradicts itself: unknown.
-    `meanwhile`: what else must fall in the same run of years (counts with `during`, all, any).
-    """
-
-    NAME: ClassVar[str] = "years_in_a_row"
-    years_in_a_row: str
-    where: Where = field(default_factory=dict)
-    at_least: Operand
-    one_a_year: bool = False
-    meanwhile: Test | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareTest(Closed):
-    """One number field as a share of another, compared as an exact fraction."""
-
-    NAME: ClassVar[str] = "share"
-    share: Annotated[list[str], Field(min_length=2, max_length=2)]
-    at_least: Operand | None = None
-    more_than: Operand | None = None
-    at_most: Operand | None = None
-    less_than: Operand | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PapersTest(Closed):
-    """Documents of each kind are in the dossier; signed or confirmed where asked."""
-
-    NAME: ClassVar[str] = "papers"
-    papers: Annotated[list[str], Field(min_length=1)]
-    signed: bool = False
-    confirmed: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttestedTest(Closed):
-    """The proposing level attests a declared statement (`attestations`), with its paper if asked."""
-
-    NAME: ClassVar[str] = "attested"
-    attested: Id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorTest(Comparisons):
-    """A declared figure (`indicators`). Every matching entry must satisfy; none given: unknown."""
-
-    NAME: ClassVar[str] = "indicator"
-    indicator: Id
-    where: Where = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgedTest(Closed):
-    """A declared question (`questions`) that only people can answer; unknown until they have."""
-
-    NAME: ClassVar[str] = "judged"
-    judged: Id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllTest(Closed):
-    """All of the tests or criteria."""
-
-    NAME: ClassVar[str] = "all"
-    all: Annotated[list[Test], Field(min_length=1)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnyTest(Closed):
-    """At least one of the tests or criteria."""
-
-    NAME: ClassVar[str] = "any"
-    any: Annotated[list[Test], Field(min_length=1)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotTest(Closed):
-    """The opposite of a test or criterion; unknown stays unknown."""
-
-    NAME: ClassVar[str] = "not"
-    not_: Annotated[Test, Field(alias="not")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AtLeastK(Closed):
-    """The number and the tests of `at_least_k_of`."""
-
-    k: Operand
-    of: Annotated[list[Test], Field(min_length=1)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AtLeastKTest(Closed):
-    """At least k of the tests or criteria."""
-
-    NAME: ClassVar[str] = "at_least_k_of"
-    at_least_k_of: AtLeastK
-
-
-Test = Annotated[
-    Annotated[str, Tag("test:criterion")]
-    | Annotated[ValueTest, Tag("test:value")]
-    | Annotated[CountTest, Tag("test:count")]
-    | Annotated[NoneTest, Tag("test:none")]
-    | Annotated[EveryTest, Tag("test:every")]
-    | Annotated[SumTest, Tag("test:sum")]
-    | Annotated[YearsTest, Tag("test:years_in_a_row")]
-    | Annotated[ShareTest, Tag("test:share")]
-    | Annotated[PapersTest, Tag("test:papers")]
-    | Annotated[AttestedTest, Tag("test:attested")]
-    | Annotated[IndicatorTest, Tag("test:indicator")]
-    | Annotated[JudgedTest, Tag("test:judged")]
-    | Annotated[AllTest, Tag("test:all")]
-    | Annotated[AnyTest, Tag("test:any")]
-    | Annotated[NotTest, Tag("test:not")]
-    | Annotated[AtLeastKTest, Tag("test:at_least_k_of")],
-    Discriminator(_which_test),
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from .testing import (
+    TESTS,
+    AllTest,
+    AnyTest,
+    AtLeastK,
+    AtLeastKTest,
+    AttestedTest,
+    CountTest,
+    EveryTest,
+    IndicatorTest,
+    JudgedTest,
+    NoneTest,
+    NotTest,
+    PapersTest,
+    ShareTest,
+    SumTest,
+    Test,
+    ValueTest,
+    Where,
+    YearsTest,
+)
+from .vocabulary import (
+    NOT_STATED,
+    Certainty,
+    Cite,
+    Closed,
+    Comparisons,
+    DatedValue,
+    Day,
+    Effect,
+    Ground,
+    Id,
+    InForce,
+    Kind,
+    Operand,
+    Parameter,
+    PlaceRef,
+    Reading,
+    RouteId,
+    Source,
+    Sources,
+    StatedDay,
+    Value,
+    Words,
+)
+
+__all__ = [
+    "NOT_STATED",
+    "TESTS",
+    "AllTest",
+    "AnyTest",
+    "AtLeastK",
+    "AtLeastKTest",
+    "Attestation",
+    "AttestedTest",
+    "Award",
+    "Campaign",
+    "Certainty",
+    "Cite",
+    "Clause",
+    "Closed",
+    "Comparisons",
+    "CountTest",
+    "Criterion",
+    "CriterionEntry",
+    "DatedValue",
+    "Day",
+    "Effect",
+    "EveryTest",
+    "For",
+    "Ground",
+    "Id",
+    "InForce",
+    "Indicator",
+    "IndicatorTest",
+    "JudgedTest",
+    "Kind",
+    "Law",
+    "NoneTest",
+    "NotEncoded",
+    "NotStated",
+    "NotTest",
+    "Note",
+    "Offered",
+    "Operand",
+    "PapersTest",
+    "Parameter",
+    "Period",
+    "PlaceList",
+    "PlaceRef",
+    "Preference",
+    "Question",
+    "Quota",
+    "Reading",
+    "Regime",
+    "Regimes",
+    "Route",
+    "RouteId",
+    "ShareTest",
+    "Shared",
+    "SharedCriterion",
+    "Source",
+    "Sources",
+    "StatedDay",
+    "Subjects",
+    "SumTest",
+    "Test",
+    "Transition",
+    "Unit",
+    "Use",
+    "Value",
+    "ValueTest",
+    "Where",
+    "Words",
+    "YearsTest",
 ]
 
 
@@ -424,7 +178,11 @@ class Use(Closed):
 
 
 def _which_entry(data: Any) -> str:
-    return "entry:use" if (isinstance(data, dict) and "use" in data) or isinstance(data, Use) else "entry:criterion"
+    return (
+        "entry:use"
+        if (isinstance(data, dict) and "use" in data) or isinstance(data, Use)
+        else "entry:criterion"
+    )
 
 
 CriterionEntry = Annotated[

@@ -25,7 +25,6 @@ from .choosing import governing_day
 from .files import rule_files
 from .program import Epochs, Program
 
-
 if TYPE_CHECKING:
     from .loading import Rulebook
 
@@ -69,7 +68,7 @@ class Library:
     def catalogue(self) -> Catalogue:
         """Return what there is to choose from."""
         kept = self._kept("catalogue", Catalogue)
-        if kept is not None:
+        if isinstance(kept, Catalogue):
             return kept
         from .parameters import words
         from .selecting import epochs_of
@@ -90,7 +89,12 @@ class Library:
         return made
 
     def program(
-        self, award: str, campaign: str | None, route: str | None, considered: Span | None, received: Span | None
+        self,
+        award: str,
+        campaign: str | None,
+        route: str | None,
+        considered: Span | None,
+        received: Span | None,
     ) -> Program:
         """Return the program for a dossier.
 
@@ -120,8 +124,9 @@ class Library:
         return self._programs[key]
 
     def _compile(self, award: str, campaign: str | None, route: str | None, day: int | None) -> Program:
-        from .assembling import Origin, assemble
+        from .assembling import assemble
         from .loading import FiledLaw
+        from .scoping import Origin
         from .selecting import law_on, principles_on, regime_on
 
         rulebook = self.rulebook
@@ -142,7 +147,9 @@ class Library:
     @cached_property
     def _key(self) -> str:
         packed = hashlib.sha256()
-        compilers = sorted(Path(__file__).parent.glob("*.py")) + sorted(Path(__file__).parents[1].glob("*.py"))
+        compilers = sorted(Path(__file__).parent.glob("*.py")) + sorted(
+            Path(__file__).parents[1].glob("*.py")
+        )
         compilers += sorted((Path(__file__).parents[1] / "dossiers").glob("*.py"))
         for root, files in ((Path(__file__).parents[1], compilers), (self.folder, rule_files(self.folder))):
             for file in files:
@@ -154,9 +161,9 @@ class Library:
         if self._store is None:
             return None
         try:
-            found = pickle.loads((self._store / f"{self._key}-{name}.pickle").read_bytes())
-        except Exception:
-            # Whatever is wrong with a cached file, compiling again is right and safe.
+            packed = (self._store / f"{self._key}-{name}.pickle").read_bytes()
+            found = pickle.loads(packed)  # noqa: S301  from the user's own private folder, checked
+        except Exception:  # noqa: BLE001  whatever is wrong with a cached file, compiling again is right
             return None
         return found if isinstance(found, kind) else None
 
@@ -166,7 +173,7 @@ class Library:
         try:
             with tempfile.NamedTemporaryFile(dir=self._store, delete=False) as file:
                 file.write(pickle.dumps(what, protocol=pickle.HIGHEST_PROTOCOL))
-            os.replace(file.name, self._store / f"{self._key}-{name}.pickle")
+            Path(file.name).replace(self._store / f"{self._key}-{name}.pickle")
         except OSError:
             return
 
@@ -192,7 +199,12 @@ def _private_folder() -> Path | None:
 def _known(what: str, name: str, known: Iterable[str], pointer: str) -> None:
     names = tuple(known)
     if name not in names:
-        kinds = {"award": Text("hình thức khen thưởng", "award"), "campaign": Text("phong trào thi đua", "campaign")}
+        kinds = {
+            "award": Text("hình thức khen thưởng", "award"),
+            "campaign": Text("phong trào thi đua", "campaign"),
+        }
         text = Text("không có {what} “{name}” trong bộ quy tắc", 'the rulebook has no {what} "{name}"')
         message = text.fill(what=kinds[what], name=name)
-        raise RulebookError(Fault(f"unknown-{what}", message, Place(pointer=pointer), names, nearest(name, names), name))
+        raise RulebookError(
+            Fault(f"unknown-{what}", message, Place(pointer=pointer), names, nearest(name, names), name)
+        )

@@ -88,7 +88,9 @@ def load_rulebook(folder: Path) -> Rulebook:
     rulebook = _assemble(documents, typed, faults)
     faults.extend(check(rulebook))
     if faults:
-        raise RulebookError(sorted(set(faults), key=lambda f: (f.place.file or "", f.place.line or 0, f.code)))
+        raise RulebookError(
+            sorted(set(faults), key=lambda f: (f.place.file or "", f.place.line or 0, f.code))
+        )
     return rulebook
 
 
@@ -124,7 +126,9 @@ def _validated(documents: dict[str, Document], faults: list[Fault]) -> Iterator[
     for name, document in documents.items():
         kind = _kind(name)
         if kind is None:
-            message = Text("tệp không thuộc phần nào của bộ quy tắc", "the file belongs to no part of a rulebook")
+            message = Text(
+                "tệp không thuộc phần nào của bộ quy tắc", "the file belongs to no part of a rulebook"
+            )
             allowed = ("sources.yaml", "shared.yaml", "law/regimes.yaml", "law/<series>/<day>.yaml",
                        "campaigns/<id>.yaml", "places/<id>.yaml")  # fmt: skip
             faults.append(Fault("rules-file-unknown", message, Place(document.file), allowed))
@@ -169,7 +173,9 @@ def _assemble(documents: dict[str, Document], typed: dict[str, Any], faults: lis
             own = _taken(with_source(one, one.source), shared, documents[name], faults)
             campaigns[one.id] = FiledCampaign(documents[name], own)
     places = {
-        one.id: FiledPlace(documents[name], one) for name, one in typed.items() if isinstance(one, lang.PlaceList)
+        one.id: FiledPlace(documents[name], one)
+        for name, one in typed.items()
+        if isinstance(one, lang.PlaceList)
     }
     return Rulebook(
         sources={one.id: one for one in typed["sources.yaml"].sources},
@@ -202,11 +208,10 @@ def with_source(part: T, source: str | None) -> T:
     return part
 
 
-def _lowered(part: T, certainty: str) -> T:
+def _lowered(part: T, certainty: lang.Certainty) -> T:
     """Return `part` with every citation at most as certain as `certainty`."""
     if isinstance(part, lang.Cite):
-        least = max(part.certainty, certainty, key=_CERTAINTY.index)
-        return replace(part, certainty=least)
+        return replace(part, certainty=max(part.certainty, certainty, key=_CERTAINTY.index))
     if isinstance(part, list):
         return [_lowered(one, certainty) for one in part]  # type: ignore[return-value]
     if isinstance(part, dict):
@@ -232,13 +237,18 @@ def _taken(owner: T, shared: dict[str, lang.SharedCriterion], document: Document
 
 
 def _use(
-    entry: lang.Use | lang.Criterion, shared: dict[str, lang.SharedCriterion], place: Place, faults: list[Fault]
+    entry: lang.Use | lang.Criterion,
+    shared: dict[str, lang.SharedCriterion],
+    place: Place,
+    faults: list[Fault],
 ) -> lang.Use | lang.Criterion:
     if isinstance(entry, lang.Criterion):
         return entry
     common = shared.get(entry.use)
     if common is None:
-        message = Text(f"không có tiêu chí dùng chung “{entry.use}”", f'there is no shared criterion "{entry.use}"')
+        message = Text(
+            f"không có tiêu chí dùng chung “{entry.use}”", f'there is no shared criterion "{entry.use}"'
+        )
         faults.append(Fault("unknown-shared", message, place, tuple(shared), nearest(entry.use, shared)))
         return entry
     return lang.Criterion(
@@ -268,19 +278,33 @@ def _extended(
     base = _extended(law.extends, laws, document, faults, (*above, key))
     if law.certainty:
         base = _lowered(base, law.certainty)
-    known = {one for part in _LISTS for one in (_id(entry) for entry in getattr(base, part))} | set(base.parameters)
+    known = {one for part in _LISTS for one in (_id(entry) for entry in getattr(base, part))} | set(
+        base.parameters
+    )
     known |= {_id(entry) for route in base.routes for entry in route.criteria}
     for index, dropped in enumerate(law.without):
         if dropped not in known:
             message = Text(f"không có “{dropped}” để bỏ", f'there is no "{dropped}" to leave out')
             place = document.place(("without", index))
-            faults.append(Fault("unknown-without", message, place, tuple(sorted(known)), nearest(dropped, known)))
+            faults.append(
+                Fault("unknown-without", message, place, tuple(sorted(known)), nearest(dropped, known))
+            )
     merged: dict[str, Any] = {part: _merged(part, base, law) for part in _LISTS}
     kept = {name: one for name, one in base.parameters.items() if name not in law.without}
     return replace(law, parameters=kept | law.parameters, **merged)
 
 
-_LISTS = ("attestations", "indicators", "questions", "criteria", "routes", "preferences", "quotas", "not_encoded", "notes")
+_LISTS = (
+    "attestations",
+    "indicators",
+    "questions",
+    "criteria",
+    "routes",
+    "preferences",
+    "quotas",
+    "not_encoded",
+    "notes",
+)
 
 
 def _id(entry: Any) -> str:

@@ -21,7 +21,10 @@ NOT_STATED = Text("văn bản không nêu", "not stated in the text")
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A parameter's value: day `int`, span `(int, int)`, number and fraction `Fraction`, codes a tuple, text `str`."""
+    """A parameter's value, typed.
+
+    Day `int`, span `(int, int)`, number and fraction `Fraction`, codes a tuple of text, text `str`.
+    """
 
     name: str
     type: str
@@ -29,7 +32,7 @@ class Resolved:
     shown: Text
 
 
-class BadValue(ValueError):
+class BadValueError(ValueError):
     """A parameter's value does not fit its type; the message is for the author."""
 
     def __init__(self, message: Text) -> None:
@@ -49,7 +52,7 @@ def value_of(name: str, parameter: lang.Parameter, value: lang.Value, labels: di
         labels: labels of codes that no closed set has, such as awards.
 
     Raises:
-        BadValue: the value is not of the parameter's type.
+        BadValueError: the value is not of the parameter's type.
     """
     unit = words(parameter.unit) if parameter.unit else None
     if value == lang.NOT_STATED or (isinstance(value, str) and value.startswith("impossible: ")):
@@ -109,7 +112,11 @@ def _typed(name: str, kind: str, value: lang.Value, labels: dict[str, Text]) -> 
             day = read_date(value)
             if isinstance(day, Span) and day.earliest == day.latest:
                 return Resolved(name, kind, day.earliest, _same(show_day(day.earliest)))
-            raise BadValue(Text(f"“{value}” không phải một ngày như 2022-10-15", f'"{value}" is not a day like 2022-10-15'))
+            raise BadValueError(
+                Text(
+                    f"“{value}” không phải một ngày như 2022-10-15", f'"{value}" is not a day like 2022-10-15'
+                )
+            )
         case "span", str():
             first, _, last = value.partition("..")
             start, end = read_date(first), read_date(last)
@@ -117,7 +124,9 @@ def _typed(name: str, kind: str, value: lang.Value, labels: dict[str, Text]) -> 
                 span = (start.earliest, end.latest)
                 return Resolved(name, kind, span, _same(f"{show_day(span[0])} – {show_day(span[1])}"))
             form = "2013-01-01..2023-12-31"
-            raise BadValue(Text(f"“{value}” không phải khoảng như {form}", f'"{value}" is not a span like {form}'))
+            raise BadValueError(
+                Text(f"“{value}” không phải khoảng như {form}", f'"{value}" is not a span like {form}')
+            )
         case "number", int() if not isinstance(value, bool):
             return Resolved(name, kind, Fraction(value), _same(show_figure(value)))
         case "fraction", str() | int() if not isinstance(value, bool):
@@ -133,7 +142,9 @@ def _typed(name: str, kind: str, value: lang.Value, labels: dict[str, Text]) -> 
             return Resolved(name, kind, tuple(value), both)
         case "text" | "document_number", str():
             return Resolved(name, kind, value, _same(value))
-    raise BadValue(Text(f"giá trị “{value}” không thuộc kiểu {kind}", f'the value "{value}" is not of type {kind}'))
+    raise BadValueError(
+        Text(f"giá trị “{value}” không thuộc kiểu {kind}", f'the value "{value}" is not of type {kind}')
+    )
 
 
 def _same(shown: str) -> Text:

@@ -10,6 +10,7 @@ entry looked up by id (`attestation:ID`, `judgement:ID`, `indicator:ID`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -145,6 +146,32 @@ class CriterionRef:
 
 
 Node = Value | Count | Every | Sum | Years | All | Any | Not | AtLeast | CriterionRef
+
+
+def parts_of(node: Node) -> Iterator[Node]:
+    """Return a node and every node inside it."""
+    yield node
+    match node:
+        case All() | Any() | AtLeast():
+            inner: tuple[Node, ...] = node.of
+        case Not():
+            inner = (node.of,)
+        case Years():
+            inner = (node.meanwhile,) if node.meanwhile else ()
+        case _:
+            inner = ()
+    for one in inner:
+        yield from parts_of(one)
+
+
+def filters_of(node: Node) -> Iterator[Filter]:
+    """Return the filters that a node and everything inside it reads."""
+    for part in parts_of(node):
+        match part:
+            case Value() | Count() | Sum() | Years():
+                yield part.filter
+            case Every():
+                yield from (part.where, part.also)
 
 
 @dataclass(frozen=True, slots=True)

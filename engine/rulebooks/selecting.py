@@ -46,7 +46,12 @@ def law_on(rulebook: Rulebook, award: str, day: int) -> FiledLaw:
 
 def principles_on(rulebook: Rulebook, day: int) -> list[FiledLaw]:
     """Return the principles in force on a day, one file of each series."""
-    return [row for name in rulebook.regimes.principles for row in rulebook.series[name] if row.first <= day <= row.last]
+    return [
+        row
+        for name in rulebook.regimes.principles
+        for row in rulebook.series[name]
+        if row.first <= day <= row.last
+    ]
 
 
 def _in_force(span: tuple[int, int], day: int) -> bool:

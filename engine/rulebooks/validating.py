@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -33,10 +32,14 @@ _TYPES = {
 }
 
 
-@cache
-def adapter(kind: type[T]) -> TypeAdapter[T]:
-    """Return the validator of one kind of rulebook file."""
-    return TypeAdapter(kind)
+_adapters: dict[type, TypeAdapter[Any]] = {}
+
+
+def adapter(kind: type) -> TypeAdapter[Any]:
+    """Return the validator of one kind of rulebook file, made once."""
+    if kind not in _adapters:
+        _adapters[kind] = TypeAdapter(kind)
+    return _adapters[kind]
 
 
 def validate(document: Document, kind: type[T]) -> T:
@@ -46,9 +49,10 @@ def validate(document: Document, kind: type[T]) -> T:
         RulebookError: with one fault for each thing that is wrong.
     """
     try:
-        return adapter(kind).validate_json(json.dumps(document.data), strict=True)
+        made: T = adapter(kind).validate_json(json.dumps(document.data), strict=True)
     except ValidationError as error:
         raise RulebookError(list(_faults(document, kind, error))) from None
+    return made
 
 
 def _faults(document: Document, kind: type, error: ValidationError) -> Iterator[Fault]:
@@ -72,14 +76,18 @@ def _fault(document: Document, kind: type, path: Path_, details: list[ErrorDetai
             return Fault("rulebook-unknown-key", text, place, tuple(allowed), nearest(name, allowed))
         case "missing" | "missing_argument" | "missing_keyword_only_argument":
             key = str(detail["loc"][-1])
-            return Fault("rulebook-missing-key", Text(f"thiếu khóa “{key}”", f'the key "{key}" is missing'), place)
+            return Fault(
+                "rulebook-missing-key", Text(f"thiếu khóa “{key}”", f'the key "{key}" is missing'), place
+            )
         case "union_tag_invalid" | "union_tag_not_found":
             keys = list(detail["input"]) if isinstance(detail["input"], dict) else []
             meant = next((near for key in keys if (near := nearest(str(key), language.TESTS))), None)
             text = Text("không phải một phép thử", "not a test")
             return Fault("rulebook-unknown-test", text, place, language.TESTS, meant)
         case "literal_error":
-            allowed = [part.strip("'") for part in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
+            allowed = [
+                part.strip("'") for part in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")
+            ]
             raw = str(detail["input"])
             text = Text(f"“{raw}” không được phép ở “{name}”", f'"{raw}" is not allowed at "{name}"')
             return Fault("rulebook-not-allowed", text, place, tuple(allowed), nearest(raw, allowed), raw)
@@ -125,7 +133,9 @@ def _step(kind: Any, part: int | str) -> list[Any]:
     if get_origin(kind) is dict:
         return [_bare(get_args(kind)[1])]
     if get_origin(kind) in (Union, UnionType):
-        tagged = [one for one in get_args(kind) if part == _tag(one) or part == getattr(_bare(one), "__name__", "")]
+        tagged = [
+            one for one in get_args(kind) if part == _tag(one) or part == getattr(_bare(one), "__name__", "")
+        ]
         if tagged:
             return [_bare(one) for one in tagged]
         return [inner for one in get_args(kind) for inner in _step(one, part)]

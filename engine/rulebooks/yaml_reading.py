@@ -89,7 +89,9 @@ def parse_yaml(data: bytes, name: str) -> Document:
         mark = error.problem_mark or error.context_mark
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
         problem = str(error.problem or error.context)
-        raise _error("rulebook-not-yaml", Text(f"YAML sai: {problem}", f"not valid YAML: {problem}"), place) from None
+        raise _error(
+            "rulebook-not-yaml", Text(f"YAML sai: {problem}", f"not valid YAML: {problem}"), place
+        ) from None
     except (YAMLError, RecursionError, ValueError) as error:
         problem = str(error).split("\n")[0][:200]
         raise _error(
@@ -150,7 +152,11 @@ def _scalar(node: ScalarNode, place: Place) -> str | int | bool | None:
         return value == "true"
     if value in ("", "null", "~"):
         return None
-    return int(value) if _WHOLE.fullmatch(value) and not value.startswith(("0", "-0", "+")) or value == "0" else value
+    return (
+        int(value)
+        if (_WHOLE.fullmatch(value) and not value.startswith(("0", "-0", "+"))) or value == "0"
+        else value
+    )
 
 
 def _error(code: str, message: Text, place: Place) -> RulebookError:

@@ -1,0 +1,133 @@
+"""What the parameters of a program stand for: declared ones by day and reading, and a campaign's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..dates import Span, read_date
+from ..texts import Text
+from . import language as lang
+from .loading import Filed, Rulebook
+from .parameters import NOT_STATED, Resolved, ends, period_of, value_of, words
+
+Origin = Literal["campaign", "law", "principles"]
+Readings = dict[str, int]
+"""The index of the reading chosen for each parameter that has several."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One file's share of a program, with its place in the file for messages."""
+
+    filed: Filed
+    of: lang.Law | lang.Campaign
+    origin: Origin
+
+
+@dataclass
+class Scope:
+    """The parameters one part sees on a day, and which of those with readings were asked for."""
+
+    rulebook: Rulebook
+    parts: Sequence[Part]
+    day: int
+    chosen: Readings = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    _known: dict[str, Resolved] = field(default_factory=dict)
+
+    def labels(self) -> dict[str, Text]:
+        """Return the labels of codes that rulebooks declare: awards, routes, campaigns."""
+        rulebook = self.rulebook
+        found = {one.id: words(one.label) for one in rulebook.regimes.awards}
+        found |= {one.campaign.id: words(one.campaign.title) for one in rulebook.campaigns.values()}
+        laws = (part.of for part in self.parts if isinstance(part.of, lang.Law))
+        return found | {route.id: words(route.label) for law in laws for route in law.routes}
+
+    def declared(self) -> dict[str, lang.Parameter]:
+        """Return the parameters of all parts; those of a campaign win over the law's."""
+        found: dict[str, lang.Parameter] = {}
+        for part in self.parts:
+            found |= part.of.parameters
+            if isinstance(part.of, lang.Campaign):
+                found |= {"subjects": part.of.subjects.kinds}
+                if part.of.subjects.classes:
+                    found |= {"classes": part.of.subjects.classes}
+                if isinstance(part.of.window, lang.Parameter):
+                    found |= {"window": part.of.window}
+        return found
+
+    def get(self, name: str) -> Resolved:
+        """Return a parameter's value. Raises KeyError for a name nobody declares."""
+        base = (
+            name.rsplit(".", 1)[0]
+            if name.endswith((".from", ".to")) and not name.startswith("period.")
+            else name
+        )
+        parameter = self.declared().get(base)
+        if parameter is not None:
+            if parameter.readings:
+                self.asked.add(base)
+            resolved = value_of(base, parameter, self._value(base, parameter), self.labels())
+            return resolved if base == name else ends(resolved)[name]
+        return self.built_in()[name]
+
+    def names(self) -> list[str]:
+        """Return every name that may be used."""
+        declared = self.declared()
+        spans = [
+            f"{name}{end}" for name, one in declared.items() if one.type == "span" for end in (".from", ".to")
+        ]
+        return [*declared, *spans, *self.built_in()]
+
+    def built_in(self) -> dict[str, Resolved]:
+        """Return what a campaign's head provides. Without a campaign the names exist, unstated."""
+        if not self._known:
+            self._known = dict(self._built_in())
+        return self._known
+
+    def _built_in(self) -> Iterator[tuple[str, Resolved]]:
+        campaign = next((part.of for part in self.parts if isinstance(part.of, lang.Campaign)), None)
+        if campaign is None:
+            yield from _unstated("campaign", "awards", "subjects", "classes", "window")
+            return
+        yield "campaign", Resolved("campaign", "text", campaign.id, words(campaign.title))
+        offered = None if isinstance(campaign.awards, str) else tuple(one.award for one in campaign.awards)
+        labels = self.labels()
+        shown = [labels.get(one, Text(one, one)) for one in offered or ()]
+        said = (
+            Text(", ".join(one.vi for one in shown), ", ".join(one.en for one in shown))
+            if shown
+            else NOT_STATED
+        )
+        yield "awards", Resolved("awards", "codes", offered, said)
+        if isinstance(campaign.window, str):
+            yield from _unstated("window")
+        if campaign.subjects.classes is None:
+            yield from _unstated("classes")
+        if not isinstance(campaign.periods, str):
+            for period in campaign.periods:
+                yield from ((one.name, one) for one in period_of(period))
+
+    def _value(self, name: str, parameter: lang.Parameter) -> lang.Value:
+        if parameter.readings:
+            return parameter.readings[self.chosen.get(name, 0)].value
+        if parameter.values:
+            known = [one.value for one in parameter.values if _day(one.from_) <= self.day]
+            return known[-1] if known else lang.NOT_STATED
+        assert parameter.value is not None
+        return parameter.value
+
+
+def _unstated(*names: str) -> Iterator[tuple[str, Resolved]]:
+    for name in names:
+        kind = {"campaign": "text", "window": "span"}.get(name, "codes")
+        yield name, Resolved(name, kind, None, NOT_STATED)
+        if kind == "span":
+            yield from ends(Resolved(name, kind, None, NOT_STATED)).items()
+
+
+def _day(text: str) -> int:
+    day = read_date(text)
+    return day.earliest if isinstance(day, Span) else 0
