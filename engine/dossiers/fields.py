@@ -24,7 +24,7 @@ from .model import Dossier
 from .parts import Part
 from .values import Code, FieldType, Kind, Reference, References
 
-__all__ = ["FIELDS", "LISTS", "LIST_LABELS", "SOURCES", "Field", "FieldType", "Source", "part_of"]
+__all__ = ["FIELDS", "LISTS", "LIST_LABELS", "SOURCES", "Field", "FieldType", "Source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,14 @@ def part_of(info: FieldInfo) -> tuple[type[Part], bool] | None:
         many = many or getattr(annotation, "__origin__", None) is tuple
         todo.extend((inner, many) for inner in get_args(annotation))
     return None
+
+
+def part_labels(model: type[Part]) -> Iterator[tuple[str, Text]]:
+    """Yield the class name of every part within a model, with what people call it."""
+    for info in model.model_fields.values():
+        if part := part_of(info):
+            yield part[0].__name__, part[0].ONE if issubclass(part[0], Entry) else label_of(info)
+            yield from part_labels(part[0])
 
 
 def label_of(info: FieldInfo) -> Text:

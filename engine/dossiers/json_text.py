@@ -52,7 +52,10 @@ _SYNTAX = {
         "a text holds a line break or control character; write a line break as \\n",
     ),
     "Invalid \\": Text("dấu \\ không đúng; viết \\\\", "a wrong backslash; write \\\\"),
-    "Extra data": Text("thừa nội dung sau khi hồ sơ đã hết", "there is more after the end of the dossier"),
+    "Extra data": Text(
+        "thừa nội dung sau khi hồ sơ đã hết; nhiều hồ sơ thì đặt chung trong một danh sách […]",
+        "there is more after the end of the dossier; several dossiers go in one list […]",
+    ),
 }
 
 
@@ -115,6 +118,10 @@ def canonical(data: object) -> str | None:
     None when the data is not plain, or so large that it must be counted: then `clean` says what is
     wrong with it, or returns data that is plain.
     """
+    if not isinstance(data, dict) or any(
+        type(value) is list and len(value) > MOST_ENTRIES for value in data.values()
+    ):
+        return None
     try:
         text = _ENCODER.encode(data)
     except (TypeError, ValueError, RecursionError):
@@ -163,7 +170,7 @@ def _decode(text: str) -> object:
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any] | _Repeated:
         nonlocal objects
         objects += 1
-        if objects > _MOST_OBJECTS:
+        if objects > _MOST_OBJECTS or len(found) > MOST_VALUES:
             raise _TooManyError
         value = dict(found)
         if len(value) == len(found):
@@ -211,9 +218,13 @@ class _Cleaner:
         cleaned: dict[str, object] = {}
         for raw, inner in value.items():
             key = nfc(str(raw))
+            at = pointer + step(key)
+            if _UNFIT.search(key):
+                self._text(key, at)
+                continue
             if key in cleaned:
                 self._repeated(key, pointer)
-            cleaned[key] = self.clean(inner, pointer + step(key), depth + 1)
+            cleaned[key] = self.clean(inner, at, depth + 1)
         return cleaned
 
     def _text(self, text: str, pointer: str) -> str:

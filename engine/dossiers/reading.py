@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from ..errors import DossierError, Fault, Place
 from ..texts import Text
 from .checks import reading_faults
-from .fields import LIST_LABELS, LISTS
+from .fields import part_labels
 from .json_text import MOST_BYTES, canonical, canonical_cleaned, clean, parse
 from .model import Dossier
 from .shape import not_an_object, shape_faults, shortened
@@ -80,6 +80,10 @@ def read_each(data: bytes, file: str) -> Iterator[ReadDossier | DossierError]:
     if not isinstance(found, list):
         yield _attempt(found, Place(file))
         return
+    if not found:
+        raise DossierError(
+            Fault("no-dossier", Text("tệp không có hồ sơ nào", "the file holds no dossier"), Place(file))
+        )
     if len(found) > MOST_DOSSIERS:
         vi, en = f"tệp có hơn {MOST_DOSSIERS} hồ sơ", f"the file holds more than {MOST_DOSSIERS} dossiers"
         raise DossierError(Fault("too-many-dossiers", Text(vi, en), Place(file)))
@@ -103,11 +107,8 @@ def dossier_schema() -> dict[str, Any]:
     and reports it.
     """
     schema = Dossier.model_json_schema(by_alias=True)
-    parts = schema.get("$defs", {})
-    for scope in LISTS:
-        entry = schema["properties"][scope]["anyOf"][0]["items"]["$ref"].rpartition("/")[2]
-        parts[entry]["title"] = LIST_LABELS[scope].vi
-        parts[entry]["x-title-en"] = LIST_LABELS[scope].en
+    for name, label in part_labels(Dossier):
+        schema["$defs"][name] |= {"title": label.vi, "x-title-en": label.en}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from pydantic import ValidationError
@@ -40,7 +41,7 @@ _EXPECTED = {
 }
 _FOUND = {
     str: Text("chữ", "text"),
-    bool: Text("true/false", "true/false"),
+    bool: Text("giá trị", "the value"),
     int: Text("số", "a number"),
     float: Text("số thập phân", "a decimal number"),
     list: Text("danh sách", "a list"),
@@ -91,7 +92,7 @@ def _fault(error: ErrorDetails, place: Place) -> Fault:
     expected = _EXPECTED.get(str(context.get("expected", kind)))
     if expected is None:
         return Fault("wrong-value", Text(f"giá trị không dùng được ({kind})", error["msg"]), at)
-    raw = shown(str(value)) if isinstance(value, str | bool | float) else None
+    raw = shown(str(value)) if isinstance(value, str | int | float) else None
     return Fault("wrong-type", _wrong_type(expected, value, label), at, allowed=_codes_of(info), raw=raw)
 
 
@@ -111,8 +112,10 @@ def _missing(loc: tuple[int | str, ...], label: Text) -> Text:
 
 
 def _wrong_type(expected: Text, value: object, label: Text | None = None) -> Text:
-    name = type(value).__name__
-    found = _FOUND.get(type(value), Text(name, name))
+    found = _FOUND.get(type(value), Text(type(value).__name__, type(value).__name__))
+    if isinstance(value, str | int | float):
+        what = f" “{shown(value)}”" if isinstance(value, str) else f" {json.dumps(value)}"
+        found = Text(found.vi + what, found.en + what)
     before = Text(f"{label.vi}: ", f"{label.en}: ") if label and label.vi else Text("", "")
     return Text(
         f"{before.vi}cần {expected.vi}, nhưng đọc được {found.vi}",

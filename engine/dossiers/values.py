@@ -112,7 +112,8 @@ class Number(Words):
     type: ClassVar[FieldType] = "document_number"
 
     def _json(self) -> dict[str, Any]:
-        return {**super()._json(), "examples": ["05/TTr-THCS", "756/QĐ-UBND"]}
+        written = "Number and symbol as NĐ 30/2020/NĐ-CP has them."
+        return {**super()._json(), "examples": ["05/TTr-THCS", "756/QĐ-UBND"], "$comment": written}
 
 
 class Name(Kind):
@@ -203,6 +204,7 @@ class Day(Kind):
             "minimum": 1000,
             "maximum": 9999,
             "examples": ["2015-03-09", "09/3/2015", "3/2015", "2015", "2017-2018"],
+            "$comment": "ISO 8601, or day first as NĐ 30/2020/NĐ-CP has it; a whole number is a year.",
         }
 
 
@@ -256,7 +258,8 @@ class Count(Kind):
         return _plain(self.read)
 
     def _json(self) -> dict[str, Any]:
-        return {"type": ["integer", "null"], "minimum": 0, "maximum": LARGEST_WHOLE}
+        bounds = {"minimum": 0, "maximum": LARGEST_WHOLE}
+        return {"type": ["integer", "null"], **bounds, "$comment": "Unit: people."}
 
 
 class Figure(Kind):
@@ -278,7 +281,12 @@ class Figure(Kind):
         return _plain(self.read)
 
     def _json(self) -> dict[str, Any]:
-        return {"type": ["string", "integer", "null"], "examples": ["98,5%", "1.600", 12]}
+        written = "Decimal comma, dot for thousands; the unit is the one declared for the figure."
+        return {
+            "type": ["string", "integer", "null"],
+            "examples": ["98,5%", "1.600", 12],
+            "$comment": written,
+        }
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ from .quantifying import Matched, applies, evaluate
 from .verdict import Decision, decide, route_met
 
 Items = dict[str, Sequence[tuple[tuple[Cell, ...], Outcome]] | None]
+Known = dict[tuple[int | Status, ...], Finding]
+"""Findings made so far, by number of the criterion, its variant, and the statuses it depends on."""
 
 
 class Found(NamedTuple):
@@ -46,6 +48,7 @@ class Judge:
         self._facts = FactMaker(program)
         self._matcher = Matcher(program.filters, _owners(program))
         self._several = tuple(i for i, one in enumerate(program.criteria) if len(one.variants) > 1)
+        self._needs = tuple(_needs(one) for one in program.criteria)
 
     @property
     def evaluators(self) -> tuple[str, ...]:
@@ -60,8 +63,9 @@ class Judge:
         """
         view = DossierView(read.dossier)
         matched = self._match(view)
-        base = self._find(matched, self.program.combinations[0])
-        others = [self._find(matched, one) for one in self._others(matched)]
+        known: Known = {}
+        base = self._find(matched, self.program.combinations[0], known)
+        others = [self._find(matched, one, known) for one in self._others(matched, base, known)]
         readings = _differing([base, *others])
         verdict, deciding = base.decision
         if readings:
@@ -99,26 +103,35 @@ class Judge:
                 start += count
         return Matched(view, items, {})
 
-    def _find(self, matched: Matched, combination: Combination) -> Found:
+    def _find(self, matched: Matched, combination: Combination, known: Known) -> Found:
         statuses: dict[str, Status] = {}
         within = Matched(matched.view, matched.items, statuses)
         findings = []
-        for criterion, variant in zip(self.program.criteria, combination.variants, strict=True):
-            finding = _finding(criterion, criterion.variants[variant], within)
-            statuses[criterion.id] = finding.status
+        for number, variant in enumerate(combination.variants):
+            finding = self._finding(number, variant, within, known)
+            statuses[finding.criterion.id] = finding.status
             findings.append(finding)
         return Found(combination, tuple(findings), decide(findings))
 
-    def _others(self, matched: Matched) -> Iterator[Combination]:
+    def _finding(self, number: int, variant: int, matched: Matched, known: Known) -> Finding:
+        """Return a finding, made once for all combinations of readings that cannot change it."""
+        criterion = self.program.criteria[number]
+        key = (number, variant, *[matched.statuses[one] for one in self._needs[number]])
+        finding = known.get(key)
+        if finding is None:
+            finding = known[key] = _finding(criterion, criterion.variants[variant], matched)
+        return finding
+
+    def _others(self, matched: Matched, base: Found, known: Known) -> Iterator[Combination]:
         """Return the other combinations worth judging: none if every reading finds the same."""
         rest = self.program.combinations[1:]
-        if rest and any(self._sensitive(self.program.criteria[i], matched) for i in self._several):
+        within = Matched(matched.view, matched.items, {one.criterion.id: one.status for one in base.findings})
+        if rest and any(self._sensitive(number, within, known) for number in self._several):
             yield from rest
 
-    def _sensitive(self, criterion: Criterion, matched: Matched) -> bool:
-        if any(_refers(node) for node in criterion.variants):
-            return True
-        return len({evaluate(node, matched).status for node in criterion.variants}) > 1
+    def _sensitive(self, number: int, matched: Matched, known: Known) -> bool:
+        variants = range(len(self.program.criteria[number].variants))
+        return len({self._finding(number, one, matched, known).status for one in variants}) > 1
 
     def _points(self, matched: Matched) -> Iterator[Point]:
         for point in self.program.points:
@@ -217,8 +230,10 @@ def _owners(program: Program) -> dict[str, str]:
     return owners
 
 
-def _refers(node: Node) -> bool:
-    return any(isinstance(part, CriterionRef) for part in parts_of(node))
+def _needs(of: Criterion) -> tuple[str, ...]:
+    """Return the criteria whose findings a criterion's own depends on."""
+    parts = (part for node in of.variants for part in parts_of(node))
+    return (*of.once_met, *(part.id for part in parts if isinstance(part, CriterionRef)))
 
 
 def _span(value: Span | Unreadable | None) -> Span | None:

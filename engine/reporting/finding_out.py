@@ -58,11 +58,6 @@ def reasons(finding: Finding) -> list[Reason]:
     return list(_reasons(trace, finding.status == "met")) if trace else []
 
 
-def evidence(finding: Finding) -> list[str]:
-    """Return the JSON pointers a finding rests on, each once, in order."""
-    return list(dict.fromkeys(one.item for one in reasons(finding)))
-
-
 def found(finding: Finding, requirements: Requirements) -> Text:
     """Return what the dossier says about a criterion, in words."""
     if finding.trace is None:
@@ -174,7 +169,7 @@ def _said(trace: Trace, requirements: Requirements) -> Text:
         return Text("; ".join(one.vi for one in unique), "; ".join(one.en for one in unique))
     if isinstance(node, Value):
         return _value(node, trace, requirements)
-    said = _items(trace)
+    said = _items(trace, requirements)
     for child in trace.children if isinstance(node, Years) else ():
         said = Text("{said}; trong thời gian đó: {x}", "{said}; in that time: {x}").fill(
             said=said, x=_said(child, requirements)
@@ -195,14 +190,14 @@ def _value(node: Value, trace: Trace, requirements: Requirements) -> Text:
     parts = []
     for item in trace.items:
         for comparison, cell in zip(node.filter.comparisons, item.cells, strict=True):
-            value = shown(node.filter.scope, comparison, cell)
+            value = requirements.named(cell.raw) or shown(node.filter.scope, comparison, cell)
             label = field_label(node.filter.scope, comparison.field)
             parts.append(Text("{label}: {value}", "{label}: {value}").fill(label=label, value=value))
     unique = list(dict.fromkeys(parts))
     return Text("; ".join(one.vi for one in unique), "; ".join(one.en for one in unique))
 
 
-def _items(trace: Trace) -> Text:
+def _items(trace: Trace, requirements: Requirements) -> Text:
     of = _filter(trace)
     label = item_label(of.scope) if of else Text("mục", "entry")
     if trace.items is None:
@@ -223,9 +218,10 @@ def _items(trace: Trace) -> Text:
     ][:MOST_SHOWN]
     if not told or trace.status == "met":
         return Text(vi, en)
+    values = [(one, requirements.named(one.raw or "") or one.value) for one in told]
     return Text(
-        vi + ": " + "; ".join(f"{_number(one)}{one.label.vi} {one.value.vi}" for one in told),
-        en + ": " + "; ".join(f"{_number(one)}{one.label.en} {one.value.en}" for one in told),
+        vi + ": " + "; ".join(f"{_number(one)}{one.label.vi} {value.vi}" for one, value in values),
+        en + ": " + "; ".join(f"{_number(one)}{one.label.en} {value.en}" for one, value in values),
     )
 
 

@@ -158,22 +158,25 @@ def _findings(title: str, findings: Sequence[Finding], of: Judgement, lang: Lang
 def _entry(of: Finding, judgement: Judgement, lang: Lang) -> Entry:
     requirements = requirements_of(judgement.program)
     criterion = of.criterion
+    lacking = of.status in ("unmet", "unknown")
+    group = f" ({criterion.ground}: {CODES['ground'][criterion.ground].say(lang)})"
+    title = f"{criterion.label.say(lang)} – {CODES['status'][of.status].say(lang).upper()}"
+    title += (group if lacking and criterion.ground != "note" else "") + f" [{criterion.id}]"
+    clause = (_WORDS["clause"].say(lang), _cite(criterion.cite, lang))
+    if of.status == "not_applicable":
+        return Entry(title, (clause,))
     node = of.trace.node if of.trace else criterion.variants[0]
     rows: list[Row] = [
         (_WORDS["required"].say(lang), requirements.of(node).say(lang)),
         (_WORDS["found"].say(lang), found(of, requirements).say(lang)),
     ]
     places = "; ".join(dict.fromkeys(_place(one.item, lang) for one in reasons(of)))
-    if places and of.status in ("unmet", "unknown"):
+    if places and lacking:
         rows.append((_WORDS["where"].say(lang), places))
-    rows.append((_WORDS["clause"].say(lang), _cite(criterion.cite, lang)))
-    if criterion.remedy and of.status in ("unmet", "unknown"):
+    rows.append(clause)
+    if criterion.remedy and lacking:
         rows.append((_WORDS["remedy"].say(lang), criterion.remedy.say(lang)))
-    status = CODES["status"][of.status].say(lang).upper()
-    ground = CODES["ground"][criterion.ground].say(lang)
-    label = criterion.label.say(lang)
-    group = f" ({criterion.ground}: {ground})" if criterion.ground != "note" else ""
-    return Entry(f"{label} – {status}{group} [{criterion.id}]", tuple(rows))
+    return Entry(title, tuple(rows))
 
 
 def _cite(cite: Cited, lang: Lang) -> str:

@@ -127,14 +127,24 @@ class Requirements:
                     x=self._labels.get(node.id, Text(node.id, node.id))
                 )
             case All():
-                return _joined([self.of(one) for one in node.of], Text("; đồng thời ", "; and also "))
+                return _joined([self._inside(one) for one in node.of], Text("; đồng thời ", "; and also "))
             case Any():
-                return _joined([self.of(one) for one in node.of], Text("; hoặc ", "; or "))
+                return _joined([self._inside(one) for one in node.of], Text("; hoặc ", "; or "))
             case AtLeast():
-                inner = _joined([self.of(one) for one in node.of], Text("; ", "; "))
+                inner = _joined([self._inside(one) for one in node.of], Text("; ", "; "))
                 return Text("ít nhất {k} trong các điều sau: {x}", "at least {k} of: {x}").fill(
                     k=node.k, x=inner
                 )
+
+    def _inside(self, node: Node) -> Text:
+        """Return a part of a larger sentence, in brackets if it is itself of several parts."""
+        said = self.of(node)
+        several = isinstance(node, All | Any | AtLeast) and len(node.of) > 1
+        return Text(f"({said.vi})", f"({said.en})") if several else said
+
+    def named(self, code: str) -> Text | None:
+        """Return the label of an award, campaign or route, which no closed set of codes has."""
+        return self._declared.get(f"code:{code}")
 
     def declared(self, scope: str) -> Text | None:
         """Return the label of a statement, question or figure that is looked up by id."""

@@ -237,6 +237,7 @@ class _Builder:
         return tuple(unit_list(self.rulebook.places[name].units) for name in sorted(used))
 
     def declared(self) -> Iterator[tuple[str, Text]]:
+        yield from ((f"code:{code}", label) for code, label in self.scope.labels().items())
         for part in self.parts:
             yield from ((f"attestation:{one.id}", words(one.label)) for one in part.of.attestations)
             yield from ((f"judgement:{one.id}", words(one.label)) for one in part.of.questions)

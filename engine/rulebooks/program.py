@@ -281,6 +281,6 @@ class Program:
     points: tuple[Point, ...]
     places: tuple[UnitList, ...]
     declared: tuple[tuple[str, Text], ...]
-    """What is looked up by id, by scope: `attestation:ID`, `judgement:ID`, `indicator:ID`."""
+    """Labels of what rulebooks declare: `attestation:ID`, `judgement:ID`, `indicator:ID`, `code:ID`."""
     rulebook: str
     """`sha256:...` of the whole rulebook."""

@@ -1,0 +1,1 @@
+"""The suite: behaviour through the public surface."""

@@ -1,0 +1,27 @@
+"""The benchmark: `make bench`. Prints tables with medians, and never fails because of a number."""
+
+from __future__ import annotations
+
+import os
+import platform
+
+from bench_cold import cold_start
+from bench_memory import memory
+from bench_peers import peers
+from bench_warm import warm
+
+TARGETS = "targets: cold check at most 2.5 times the bare import; warm at most 1.5 ms median; memory flat"
+
+
+def main() -> None:
+    """Measure everything, one thing after another, and print each table as soon as it is there."""
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    print(f"Python {platform.python_version()} ({platform.python_implementation()}), {machine}")
+    print(TARGETS)
+    for measure in (cold_start, warm, memory, peers):
+        print()
+        print(measure(), flush=True)
+
+
+if __name__ == "__main__":
+    main()
