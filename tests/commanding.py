@@ -50,5 +50,7 @@ class Awards:
 
 def sample(**changes: Any) -> dict[str, Any]:
     """Return the eligible sample dossier with top-level keys changed."""
-    data: dict[str, Any] = json.loads((ROOT / "cases" / "base" / "kon-ray-individual.json").read_text("utf-8"))
+    data: dict[str, Any] = json.loads(
+        (ROOT / "cases" / "base" / "kon-ray-individual.json").read_text("utf-8")
+    )
     return data | changes

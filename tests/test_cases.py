@@ -45,7 +45,12 @@ def test_the_cases_mirror_the_rules() -> None:
 def _owners() -> set[tuple[str, str]]:
     """Return (campaign id or series, criterion id) for every shipped criterion."""
     rulebook = BENCH.library.rulebook
-    found = {(one.campaign.id, c.id) for one in rulebook.campaigns.values() for c in one.campaign.criteria if isinstance(c, lang.Criterion)}
+    found = {
+        (one.campaign.id, c.id)
+        for one in rulebook.campaigns.values()
+        for c in one.campaign.criteria
+        if isinstance(c, lang.Criterion)
+    }
     for name, rows in rulebook.series.items():
         for row in rows:
             entries = [*row.law.criteria, *(one for route in row.law.routes for one in route.criteria)]

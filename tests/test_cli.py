@@ -20,7 +20,19 @@ KEYS = {
     "dossier", "file", "candidate", "award", "campaign", "considered_on", "regime", "verdict", "route", "deciding",
     "findings", "readings", "points_for_council", "faults", "receipt",
 }  # fmt: skip
-FINDING = {"criterion", "status", "ground", "effect", "label", "cite", "required", "found", "evidence", "reasons", "remedy"}
+FINDING = {
+    "criterion",
+    "status",
+    "ground",
+    "effect",
+    "label",
+    "cite",
+    "required",
+    "found",
+    "evidence",
+    "reasons",
+    "remedy",
+}
 
 
 def write(folder: Path, name: str, data: Any) -> Path:
@@ -45,7 +57,9 @@ def test_the_json_report_has_the_fixed_form(awards: Awards, tmp_path: Path) -> N
     for finding in report["findings"]:
         assert set(finding) == FINDING
         assert set(finding["cite"]) == {"source", "text", "certainty"}
-        assert all(set(one) == {"item", "field", "value", "required", "outcome"} for one in finding["reasons"])
+        assert all(
+            set(one) == {"item", "field", "value", "required", "outcome"} for one in finding["reasons"]
+        )
 
 
 def test_an_achievement_before_the_window_is_refused_with_its_reason(awards: Awards) -> None:
@@ -76,7 +90,9 @@ def test_an_achievement_before_the_window_is_refused_with_its_reason(awards: Awa
         ({"candidat": {}}, 5),
     ],
 )
-def test_the_exit_code_says_the_verdict(awards: Awards, tmp_path: Path, changes: dict[str, Any], code: int) -> None:
+def test_the_exit_code_says_the_verdict(
+    awards: Awards, tmp_path: Path, changes: dict[str, Any], code: int
+) -> None:
     assert awards("check", write(tmp_path, "a.json", sample(**changes))).code == code
 
 
@@ -104,7 +120,11 @@ def test_standard_input_and_a_list_of_dossiers_are_read(awards: Awards) -> None:
 def test_the_day_of_consideration_can_be_set(awards: Awards, tmp_path: Path) -> None:
     file = write(tmp_path, "a.json", sample())
     (before,) = awards("check", "--format", "json", "--on", "15/01/2023", file).reports
-    assert (before["verdict"], before["deciding"], before["considered_on"]) == ("deferred", ["campaign-ended"], "2023-01-15")
+    assert (before["verdict"], before["deciding"], before["considered_on"]) == (
+        "deferred",
+        ["campaign-ended"],
+        "2023-01-15",
+    )
     (after,) = awards("check", "--format", "json", "--on", "2023-01-16", file).reports
     assert after["verdict"] == "eligible"
 
@@ -122,7 +142,16 @@ def test_the_table_fits_eighty_columns_and_begins_with_the_verdict(awards: Award
 
 def test_the_table_says_what_was_required_found_where_by_what_clause_and_what_to_do(awards: Awards) -> None:
     out = awards("check", SAMPLE).out
-    for words in ("Yêu cầu", "Đã đọc", "Ở đâu", "Căn cứ", "Cần làm", "Mục IV.2 Kế hoạch", "2012-05", "/achievements/0"):
+    for words in (
+        "Yêu cầu",
+        "Đã đọc",
+        "Ở đâu",
+        "Căn cứ",
+        "Cần làm",
+        "Mục IV.2 Kế hoạch",
+        "2012-05",
+        "/achievements/0",
+    ):
         assert words in out, words
     assert "achievement-in-window" in out
     assert "award-offered" not in out
@@ -150,7 +179,9 @@ def test_markdown_cannot_be_broken_by_a_dossier(awards: Awards, tmp_path: Path) 
         (["test", "/nowhere"], 5, "không có thư mục này"),
     ],
 )
-def test_an_error_is_said_plainly_and_without_a_traceback(awards: Awards, args: list[str], code: int, words: str) -> None:
+def test_an_error_is_said_plainly_and_without_a_traceback(
+    awards: Awards, args: list[str], code: int, words: str
+) -> None:
     ran = awards(*args)
     assert (ran.code, "Traceback" in ran.err) == (code, False)
     assert words in ran.err

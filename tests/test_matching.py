@@ -236,6 +236,18 @@ def test_a_filter_may_have_many_comparisons(match: Match, count: int) -> None:
     assert match(filters, facts) == expected
 
 
+def test_every_comparison_may_have_several_values(match: Match) -> None:
+    count = COMPARISONS_PER_FILTER
+    filters = filters_of(*(member(f"a{i}", f"b{i}", wanted=i % 3 > 0) for i in range(count)))
+    among = Fact(0, 0, tuple(text(f"b{i}") for i in range(count)))
+    neither = Fact(0, 1, tuple(text("c") for _ in range(count)))
+    excluded = sum(1 << i for i in range(0, count, 3))
+    every = (1 << count) - 1
+    assert match(filters, [among, neither]) == [Outcome(excluded, 0), Outcome(every ^ excluded, 0)]
+    only_wanted = filters_of(*(member(f"a{i}", f"b{i}") for i in range(count)))
+    assert match(only_wanted, [among]) == [Outcome(0, 0)]
+
+
 def test_a_comparison_may_have_as_many_values_as_the_guard_allows(match: Match) -> None:
     values = [f"giá trị {i}" for i in range(VALUES_PER_COMPARISON)]
     cells = [text(values[0]), text(values[-1]), text("khác")]
@@ -250,6 +262,7 @@ REFUSED_FILTERS = {
     "too many values": filters_of(member(*map(str, range(VALUES_PER_COMPARISON + 1)))),
     "too many comparisons": filters_of(*[given(True)] * (COMPARISONS_PER_FILTER + 1)),
     "a value too long": filters_of(member("x" * (LONGEST_TEXT + 1))),
+    "a value that grows too long": filters_of(member("\U0001d160" * LONGEST_TEXT)),
     "a value that is no text": filters_of(member(5)),  # type: ignore[arg-type]
     "a bound too large": filters_of(within(LARGEST + 1, None)),
     "a bound too small": filters_of(within(None, -LARGEST - 1)),
@@ -289,6 +302,7 @@ def test_the_property_names_in_use_do_not_collide() -> None:
 
 REFUSED_CELLS = {
     "a text too long": (member("a"), text("x" * (LONGEST_TEXT + 1))),
+    "a text that grows too long": (member("a"), text("\U0001d160" * LONGEST_TEXT)),  # three signs in NFC
     "no text": (member("a"), Cell(KNOWN, None, 1, 1, "")),
     "a text that is no Unicode": (member("a"), text("\ud800")),
     "a number for a text": (member("5"), Cell(KNOWN, 5, 0, 0, "")),  # type: ignore[arg-type]

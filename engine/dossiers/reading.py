@@ -137,9 +137,10 @@ def _make(data: object, place: Place) -> ReadDossier:
     except ValidationError as error:
         if text is not None:
             faults = clean(data, place)[1]
+        misshapen, untold = shape_faults(error, place)
         told = {fault.place.pointer for fault in faults}
-        faults += [fault for fault in shape_faults(error, place) if fault.place.pointer not in told]
-        raise DossierError(shortened(faults, place)) from None
+        faults += [fault for fault in misshapen if fault.place.pointer not in told]
+        raise DossierError(shortened(faults, place, untold)) from None
     if faults:
         raise DossierError(shortened(faults, place))
     digest = sha256((text or canonical_cleaned(data)).encode()).hexdigest()

@@ -56,15 +56,19 @@ def not_an_object(data: object, place: Place) -> Fault:
     return Fault("wrong-type", _wrong_type(_OBJECT, data), place)
 
 
-def shape_faults(error: ValidationError, place: Place) -> list[Fault]:
-    """Return a fault for each thing that has the wrong shape; `place` is where the dossier stands."""
-    return [_fault(one, place) for one in error.errors(include_url=False)[:MOST_FAULTS]]
+def shape_faults(error: ValidationError, place: Place) -> tuple[list[Fault], int]:
+    """Return the first `MOST_FAULTS` things that have the wrong shape, and how many more there are.
+
+    `place` is where the dossier stands.
+    """
+    told = error.errors(include_url=False)[:MOST_FAULTS]
+    return [_fault(one, place) for one in told], error.error_count() - len(told)
 
 
-def shortened(faults: list[Fault], place: Place) -> list[Fault]:
+def shortened(faults: list[Fault], place: Place, untold: int = 0) -> list[Fault]:
     """Return at most `MOST_FAULTS` faults, then one that says how many more there are."""
-    more = len(faults) - MOST_FAULTS
-    if more <= 0:
+    more = untold + max(len(faults) - MOST_FAULTS, 0)
+    if not more:
         return faults
     message = Text(f"còn {more} lỗi khác", f"and {more} more faults")
     return [*faults[:MOST_FAULTS], Fault("more-faults", message, place)]

@@ -6,7 +6,6 @@ becomes None, what cannot be read becomes `Unreadable`, another JSON type is ref
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, ClassVar, Final, Literal
@@ -64,9 +63,13 @@ class Kind:
 
     type: ClassVar[FieldType]
 
-    def _core(self) -> core_schema.CoreSchema:
-        """Validates a value that is not null."""
+    def read(self, value: object) -> object:
+        """Return what a value that is not null means, or refuse it."""
         raise NotImplementedError
+
+    def _core(self) -> core_schema.CoreSchema:
+        """Validates a value that is not null; a subclass may leave that to pydantic-core alone."""
+        return core_schema.no_info_plain_validator_function(self.read)
 
     def _entry(self) -> core_schema.CoreSchema:
         """Validates one entry of a list, where nothing may be empty."""
@@ -81,10 +84,6 @@ class Kind:
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         return self._json()
-
-
-def _plain(read: Callable[[Any], Any]) -> core_schema.CoreSchema:
-    return core_schema.no_info_plain_validator_function(read)
 
 
 def _or_none(text: str) -> str | None:
@@ -161,11 +160,8 @@ class Code(Kind):
             why = Text(f"{why.vi}; có phải “{near}” ({label.vi})?", f'{why.en}; did you mean "{near}"?')
         return Unreadable(bare, why)
 
-    def _core(self) -> core_schema.CoreSchema:
-        return _plain(self.read)
-
     def _entry(self) -> core_schema.CoreSchema:
-        return _plain(self._read_entry)
+        return core_schema.no_info_plain_validator_function(self._read_entry)
 
     def _read_entry(self, value: object) -> str | Unreadable:
         code = self.read(value)
@@ -184,8 +180,7 @@ class Day(Kind):
 
     type: ClassVar[FieldType] = "day"
 
-    @staticmethod
-    def read(value: object) -> When:
+    def read(self, value: object) -> When:
         """Return the interval of days, or what was written if it cannot be one."""
         if type(value) is str:
             bare = _bare(value)
@@ -193,9 +188,6 @@ class Day(Kind):
         if type(value) is int:
             return read_date(str(_small(value)))
         raise _wrong_type("date")
-
-    def _core(self) -> core_schema.CoreSchema:
-        return _plain(self.read)
 
     def _json(self) -> dict[str, Any]:
         return {
@@ -225,8 +217,7 @@ class Answer(Kind):
 
     type: ClassVar[FieldType] = "flag"
 
-    @staticmethod
-    def read(value: object) -> bool | Unreadable | None:
+    def read(self, value: object) -> bool | Unreadable | None:
         """Return the answer; other words are unreadable."""
         if type(value) is bool:
             return value
@@ -234,9 +225,6 @@ class Answer(Kind):
             raise _wrong_type("answer")
         bare = _bare(value)
         return _ANSWERS.get(fold(bare), Unreadable(bare, _ANSWER)) if bare else None
-
-    def _core(self) -> core_schema.CoreSchema:
-        return _plain(self.read)
 
     def _json(self) -> dict[str, Any]:
         return {"enum": [True, False, "có", "không", "yes", "no", None]}
@@ -247,15 +235,11 @@ class Count(Kind):
 
     type: ClassVar[FieldType] = "number"
 
-    @staticmethod
-    def read(value: object) -> int | Unreadable:
+    def read(self, value: object) -> int | Unreadable:
         """Return the number; a negative one is unreadable."""
         if type(value) is not int:
             raise _wrong_type("count")
         return value if _small(value) >= 0 else Unreadable(str(value), _NEGATIVE)
-
-    def _core(self) -> core_schema.CoreSchema:
-        return _plain(self.read)
 
     def _json(self) -> dict[str, Any]:
         bounds = {"minimum": 0, "maximum": LARGEST_WHOLE}
@@ -267,8 +251,7 @@ class Figure(Kind):
 
     type: ClassVar[FieldType] = "number"
 
-    @staticmethod
-    def read(value: object) -> Fraction | Unreadable | None:
+    def read(self, value: object) -> Fraction | Unreadable | None:
         """Return the exact number, or what was written if it cannot be one."""
         if type(value) is str:
             bare = _bare(value)
@@ -276,9 +259,6 @@ class Figure(Kind):
         if type(value) is int:
             return read_figure(_small(value))
         raise _wrong_type("figure")
-
-    def _core(self) -> core_schema.CoreSchema:
-        return _plain(self.read)
 
     def _json(self) -> dict[str, Any]:
         written = "Decimal comma, dot for thousands; the unit is the one declared for the figure."

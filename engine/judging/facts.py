@@ -41,19 +41,16 @@ class FactMaker:
         """Return all facts, grouped by filter, and per filter how many items it has (None: list absent)."""
         facts: list[Fact] = []
         counts: list[int | None] = []
-        cells: dict[tuple[Reader, int], Cell] = {}
+        columns: dict[Reader, list[Cell]] = {}
         for index, scope, readers in self._plan:
             items = view.items(scope)
             counts.append(None if items is None else len(items))
-            for item in range(len(items or ())):
-                row = []
-                for reader in readers:
-                    key = (reader, item)
-                    cell = cells.get(key)
-                    if cell is None:
-                        cell = cells[key] = reader(view, scope, item)
-                    row.append(cell)
-                facts.append(Fact(index, item, tuple(row)))
+            count = len(items or ())
+            for reader in readers:
+                if reader not in columns:
+                    columns[reader] = [reader(view, scope, item) for item in range(count)]
+            rows = zip(*[columns[one] for one in readers], strict=True) if readers else [()] * count
+            facts += [Fact(index, item, cells) for item, cells in enumerate(rows)]
         return facts, counts
 
     def _reader(self, comparison: Comparison, of: Filter) -> Reader:

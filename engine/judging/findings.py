@@ -48,8 +48,7 @@ class Outcome(NamedTuple):
     unknown: int
 
 
-@dataclass(frozen=True, slots=True)
-class ItemTrace:
+class ItemTrace(NamedTuple):
     """One item under one filter, with its outcome."""
 
     pointer: str
@@ -57,8 +56,7 @@ class ItemTrace:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """How one node of a criterion's test came out. `items` is None where the list was absent."""
 
     node: Node
@@ -67,8 +65,7 @@ class Trace:
     children: tuple[Trace, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one criterion says about one dossier. `trace` is None when it was not asked."""
 
     criterion: Criterion
@@ -90,7 +87,8 @@ class ReadingVerdict:
 class Judgement:
     """The decision, the deciding findings and the faults, kept apart.
 
-    `route` is the route the dossier satisfied, or None. `readings` is empty unless the verdict
+    `route` is the route by which the dossier can be put forward: only where it is met and the verdict is
+    eligible or for_council, else None. `readings` is empty unless the verdict
     depends on how a provision is read. `faults` never change the verdict.
     """
 

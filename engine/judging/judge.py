@@ -21,15 +21,25 @@ from ..rulebooks.program import (
     filters_of,
     parts_of,
 )
+from ..texts import Text
 from .agreement import Matcher
 from .facts import FactMaker
-from .findings import Cell, Finding, Judgement, Outcome, ReadingVerdict, Status, Trace
+from .findings import Finding, ItemTrace, Judgement, ReadingVerdict, Status, Trace, Verdict
 from .quantifying import Matched, applies, evaluate
 from .verdict import Decision, decide, route_met
 
-Items = dict[str, Sequence[tuple[tuple[Cell, ...], Outcome]] | None]
 Known = dict[tuple[int | Status, ...], Finding]
 """Findings made so far, by number of the criterion, its variant, and the statuses it depends on."""
+
+
+_NO_STANDARD = Point(
+    "no-standard-asked",
+    Text(
+        "Chưa có tiêu chuẩn nào của luật được xét với hồ sơ này nên không thể kết luận đủ điều kiện",
+        "No standard of the law was asked of this dossier, so it cannot be found eligible",
+    ),
+    None, None, None, "note",
+)  # fmt: skip
 
 
 class Found(NamedTuple):
@@ -79,11 +89,14 @@ class Judge:
             program=self.program,
             considered_on=_shown(considered),
             verdict=verdict,
-            route=self.program.route if route_met(base.findings) else None,
+            route=self.program.route if _put_forward(verdict, base.findings) else None,
             deciding=deciding,
             findings=base.findings,
             readings=readings,
-            points=tuple(self._points(matched)),
+            points=(
+                *self._points(matched),
+                *((_NO_STANDARD,) if verdict != "eligible" and not deciding else ()),
+            ),
             faults=read.faults,
             dossier_hash=read.digest,
             evaluators=self.evaluators,
@@ -92,14 +105,16 @@ class Judge:
     def _match(self, view: DossierView) -> Matched:
         facts, counts = self._facts.facts(view)
         outcomes = self._matcher.match(facts)
-        items: Items = {}
+        items: dict[str, tuple[ItemTrace, ...] | None] = {}
         start = 0
         for one, count in zip(self.program.filters, counts, strict=True):
             if count is None:
                 items[one.id] = None
             else:
-                rows = range(start, start + count)
-                items[one.id] = [(facts[i].cells, outcomes[i]) for i in rows]
+                pointers = [view.pointer(one.scope, item) for item in range(count)]
+                cells = [fact.cells for fact in facts[start : start + count]]
+                rows = zip(pointers, cells, outcomes[start : start + count], strict=True)
+                items[one.id] = tuple([ItemTrace(*row) for row in rows])
                 start += count
         return Matched(view, items, {})
 
@@ -191,6 +206,10 @@ def _finding(criterion: Criterion, node: Node, matched: Matched) -> Finding:
         return Finding(criterion, "not_applicable", None, concern)
     trace: Trace = evaluate(node, matched)
     return Finding(criterion, trace.status, trace, concern)
+
+
+def _put_forward(verdict: Verdict, findings: Sequence[Finding]) -> bool:
+    return verdict in ("eligible", "for_council") and route_met(findings)
 
 
 def _differing(found: list[Found]) -> tuple[ReadingVerdict, ...]:

@@ -116,6 +116,6 @@ def _quote(text: object) -> str | None:
         return None
     if not text.isascii():
         text = nfc(text)
-        if any("\ud800" <= sign <= "\udfff" for sign in text):
+        if len(text) > LONGEST_TEXT or any("\ud800" <= sign <= "\udfff" for sign in text):
             return None
     return encode_basestring_ascii(text)

@@ -29,17 +29,17 @@ from ..rulebooks.program import (
 )
 from ..texts import fold
 from . import kleene
-from .findings import Cell, ItemTrace, Outcome, Status, Trace
+from .findings import ItemTrace, Status, Trace
 
 Days = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The outcome of every fact of one dossier, by filter id; None where the list is absent."""
+    """The items of one dossier with their outcome, by filter id; None where the list is absent."""
 
     view: DossierView
-    items: Mapping[str, Sequence[tuple[tuple[Cell, ...], Outcome]] | None]
+    items: Mapping[str, tuple[ItemTrace, ...] | None]
     statuses: Mapping[str, Status]
     """Findings made so far, by criterion id."""
 
@@ -76,23 +76,15 @@ def applies(of: Filter | None, matched: Matched) -> Trace | None:
     return None if of is None else _value(Value(of), matched)
 
 
-def _items(of: Filter, matched: Matched) -> tuple[ItemTrace, ...] | None:
-    rows = matched.items[of.id]
-    if rows is None:
-        return None
-    pointer = matched.view.pointer
-    return tuple(ItemTrace(pointer(of.scope, i), cells, outcome) for i, (cells, outcome) in enumerate(rows))
-
-
 def _value(node: Value, matched: Matched) -> Trace:
-    items = _items(node.filter, matched)
+    items = matched.items[node.filter.id]
     statuses = {kleene.of_outcome(one.outcome) for one in items or ()}
     status: Status = statuses.pop() if len(statuses) == 1 else "unknown"
     return Trace(node, status, items)
 
 
 def _count(node: Count, matched: Matched, within: Days | None) -> Trace:
-    items = _items(node.filter, matched)
+    items = matched.items[node.filter.id]
     if items is None or node.unstated:
         return Trace(node, "unknown", items)
     statuses = [kleene.of_outcome(one.outcome) for one in items]
@@ -127,7 +119,7 @@ def _inside(value: object, within: Days) -> Status:
 
 
 def _every(node: Every, matched: Matched) -> Trace:
-    where, also = _items(node.where, matched), _items(node.also, matched)
+    where, also = matched.items[node.where.id], matched.items[node.also.id]
     if where is None or also is None:
         return Trace(node, "unknown", None)
     chosen = [kleene.of_outcome(one.outcome) for one in where]
@@ -143,7 +135,7 @@ def _every(node: Every, matched: Matched) -> Trace:
 
 
 def _sum(node: Sum, matched: Matched) -> Trace:
-    items = _items(node.filter, matched)
+    items = matched.items[node.filter.id]
     if items is None or node.unstated:
         return Trace(node, "unknown", items)
     low: int | None = 0
@@ -176,7 +168,7 @@ def _amount(value: object) -> tuple[int | None, int | None]:
 
 
 def _years(node: Years, matched: Matched) -> Trace:
-    items = _items(node.filter, matched)
+    items = matched.items[node.filter.id]
     if items is None or node.at_least is None:
         return Trace(node, "unknown", items)
     sure, possible, anywhere = _by_year(node, matched, items)

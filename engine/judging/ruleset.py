@@ -28,6 +28,7 @@ COMPARISONS_PER_FILTER = 40
 """A fact may satisfy at most 64 tests under its filter; more make the library stop."""
 COMPARISONS_PER_RULE = 8
 """A rule holds 31 markers of `$and` and `$or`; a longer conjunction is spread over several rules."""
+
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int"
 
 
@@ -258,7 +259,7 @@ def _faults(of: Filter) -> list[Fault]:
             f"{one.field}: quá {most} giá trị",
             f"{one.field}: over {most} values",
         )
-        texts = all(type(value) is str and len(value) <= LONGEST_TEXT for value in one.values)
+        texts = all(type(value) is str and len(nfc(value)) <= LONGEST_TEXT for value in one.values)
         check(
             not texts, f"{one.field}: giá trị phải là chuỗi ngắn", f"{one.field}: values must be short texts"
         )

@@ -7,7 +7,7 @@ import json
 from ..dossiers.reading import dossier_schema
 from ..rulebooks import language as rule
 from ..rulebooks.citing import cited
-from ..rulebooks.loading import Rulebook
+from ..rulebooks.filing import Rulebook
 from ..rulebooks.parameters import words
 from ..rulebooks.schema import rulebook_schema
 

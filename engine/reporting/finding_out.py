@@ -41,8 +41,6 @@ class Reason(NamedTuple):
 
     item: str
     field: str
-    label: Text
-    value: Text
     raw: str | None
     required: str
     outcome: str
@@ -84,40 +82,26 @@ def _reasons(trace: Trace, met: bool) -> Iterator[Reason]:
     if of is None:
         return
     if trace.items is None or (not trace.items and isinstance(node, Value)):
-        yield Reason(
-            _list_pointer(of.scope),
-            "",
-            item_label(of.scope),
-            Text("chưa nêu", "not given"),
-            None,
-            "",
-            "unknown",
-        )
+        yield Reason(_list_pointer(of.scope), "", None, "", "unknown")
         return
     upper = isinstance(node, Count | Sum) and node.at_most is not None and node.at_least is None
+    matching = trace.status != "met" if upper else trace.status == "met"
     for item in trace.items:
-        yield from _of_item(of, item, matching=trace.status == "met" if not upper else trace.status != "met")
-
-
-def _of_item(of: Filter, item: ItemTrace, matching: bool) -> Iterator[Reason]:
-    status = of_outcome(item.outcome)
-    for index, (comparison, cell) in enumerate(zip(of.comparisons, item.cells, strict=True)):
-        bit = 1 << index
-        outcome = "no" if item.outcome.no & bit else "unknown" if item.outcome.unknown & bit else "yes"
-        wanted = (status != "unmet" if matching else outcome != "yes") and not (matching and outcome == "no")
-        if wanted:
+        for comparison, cell, outcome in _telling(of, item, matching):
             pointer = item.pointer or "/" + comparison.field.split("/")[0].replace(".", "/")
             raw = cell.raw if cell.state != ABSENT else None
-            label = field_label(of.scope, comparison.field)
-            yield Reason(
-                pointer,
-                comparison.field,
-                label,
-                shown(of.scope, comparison, cell),
-                raw,
-                comparison.required,
-                outcome,
-            )
+            yield Reason(pointer, comparison.field, raw, comparison.required, outcome)
+
+
+def _telling(of: Filter, item: ItemTrace, matching: bool) -> Iterator[tuple[Comparison, Cell, str]]:
+    """Return what tells why an item matches, or why it does not: comparison, value, yes, no or unknown."""
+    no, unknown = item.outcome
+    if matching and no:
+        return
+    for index, (comparison, cell) in enumerate(zip(of.comparisons, item.cells, strict=True)):
+        outcome = "no" if no >> index & 1 else "unknown" if unknown >> index & 1 else "yes"
+        if matching or outcome != "yes":
+            yield comparison, cell, outcome
 
 
 def shown(scope: str, comparison: Comparison, cell: Cell) -> Text:
@@ -192,7 +176,7 @@ def _value(node: Value, trace: Trace, requirements: Requirements) -> Text:
         for comparison, cell in zip(node.filter.comparisons, item.cells, strict=True):
             value = requirements.named(cell.raw) or shown(node.filter.scope, comparison, cell)
             label = field_label(node.filter.scope, comparison.field)
-            parts.append(Text("{label}: {value}", "{label}: {value}").fill(label=label, value=value))
+            parts.append(Text(f"{label.vi}: {value.vi}", f"{label.en}: {value.en}"))
     unique = list(dict.fromkeys(parts))
     return Text("; ".join(one.vi for one in unique), "; ".join(one.en for one in unique))
 
@@ -209,22 +193,27 @@ def _items(trace: Trace, requirements: Requirements) -> Text:
     numbers = [(statuses.count(one), _AS[one]) for one in ("met", "unknown", "unmet") if statuses.count(one)]
     vi = f"{len(statuses)} {label.vi} ({', '.join(f'{n} {word.vi}' for n, word in numbers)})"
     en = f"{len(statuses)} {label.en} ({', '.join(f'{n} {word.en}' for n, word in numbers)})"
+    if trace.status == "met":
+        return Text(vi, en)
     upper = isinstance(trace.node, Count) and trace.node.at_most is not None
     told = [
-        one
+        (
+            _number(item),
+            field_label(of.scope, comparison.field),
+            requirements.named(cell.raw) or shown(of.scope, comparison, cell),
+        )
         for item, status in zip(trace.items, statuses, strict=True)
-        for one in _of_item(of, item, matching=upper)
         if status != "met" or upper
+        for comparison, cell, _ in _telling(of, item, matching=upper)
     ][:MOST_SHOWN]
-    if not told or trace.status == "met":
+    if not told:
         return Text(vi, en)
-    values = [(one, requirements.named(one.raw or "") or one.value) for one in told]
     return Text(
-        vi + ": " + "; ".join(f"{_number(one)}{one.label.vi} {value.vi}" for one, value in values),
-        en + ": " + "; ".join(f"{_number(one)}{one.label.en} {value.en}" for one, value in values),
+        vi + ": " + "; ".join(f"{number}{label.vi} {value.vi}" for number, label, value in told),
+        en + ": " + "; ".join(f"{number}{label.en} {value.en}" for number, label, value in told),
     )
 
 
-def _number(reason: Reason) -> str:
-    last = reason.item.rpartition("/")[2]
+def _number(item: ItemTrace) -> str:
+    last = item.pointer.rpartition("/")[2]
     return f"[{int(last) + 1}] " if last.isdigit() else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ..dossiers.fields import FIELDS, LIST_LABELS, Field
 from ..figures import SCALE, show_figure
 from ..rulebooks.program import (
@@ -49,12 +51,14 @@ _FLAG = Text("{label}: {x}", "{label}: {x}")
 _PLAIN = Text("{label} {phrase}", "{label} {phrase}")
 
 
+@cache
 def field_of(scope: str, path: str) -> Field | None:
     """Return the field a comparison reads; None for a share of two fields."""
     base = scope.partition(":")[0]
     return FIELDS[_LOOKUPS.get(base, base)].get(path)
 
 
+@cache
 def field_label(scope: str, path: str) -> Text:
     """Return what people call a field."""
     found = field_of(scope, path)
@@ -64,6 +68,7 @@ def field_label(scope: str, path: str) -> Text:
     return Text(" / ".join(one.vi for one in parts), " / ".join(one.en for one in parts))
 
 
+@cache
 def item_label(scope: str) -> Text:
     """Return what people call one entry of a list."""
     base = scope.partition(":")[0]

@@ -12,7 +12,7 @@ from ..errors import Fault, RulebookError
 from ..rulebooks import language as rule
 from ..rulebooks.assembling import assemble
 from ..rulebooks.citing import cited
-from ..rulebooks.loading import FiledCampaign, FiledLaw, Rulebook
+from ..rulebooks.filing import FiledCampaign, FiledLaw, Rulebook
 from ..rulebooks.parameters import words
 from ..rulebooks.program import Cited, Criterion, Program
 from ..rulebooks.scoping import Origin

@@ -14,7 +14,7 @@ from . import program as ir
 from .citing import cited
 from .comparing import CompileError, Filters, Names
 from .compiling import compile_for, compile_test
-from .loading import FiledCampaign, FiledLaw, Rulebook
+from .filing import FiledCampaign, FiledLaw, Rulebook
 from .parameters import words
 from .scoping import Origin, Part, Scope
 from .yaml_reading import Path_

@@ -12,7 +12,7 @@ from ..errors import Fault, Place, RulebookError
 from ..texts import Text, nearest
 from . import language as lang
 from .assembling import assemble, references
-from .loading import Filed, FiledLaw, Rulebook, span_of
+from .filing import Filed, FiledLaw, Rulebook, span_of
 from .parameters import BadValueError, value_of
 from .selecting import epochs, law_on, principles_on, regime_on
 from .yaml_reading import Document, Path_

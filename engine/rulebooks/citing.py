@@ -12,6 +12,15 @@ _KINDS = {
     "kế hoạch": "Plan", "chỉ thị": "Directive", "nghị quyết": "Resolution", "kết luận": "Conclusion",
     "công văn": "Official letter", "văn bản hợp nhất": "Consolidated text", "thủ tục hành chính": "Procedure",
 }  # fmt: skip
+_UNNUMBERED = {
+    "header": Text("phần đầu", "heading"),
+    "title": Text("tên", "title"),
+    "preamble": Text("phần mở đầu", "preamble"),
+    "footnote": Text("chú thích", "footnote"),
+    "closing": Text("phần kết, đoạn", "closing paragraph"),
+    "recipients": Text("nơi nhận", "recipients"),
+    "signature": Text("phần ký", "signature"),
+}
 
 
 def cited(cite: lang.Cite, sources: dict[str, lang.Source]) -> Cited:
@@ -30,8 +39,9 @@ def cited(cite: lang.Cite, sources: dict[str, lang.Source]) -> Cited:
             f"point {cite.point}" if cite.point else "",
         ]
     else:
-        vi = [f"điểm {cite.point}" if cite.point else "", f"mục {cite.clause}" if cite.clause else ""]
-        en = [f"section {cite.clause}" if cite.clause else "", f"point {cite.point}" if cite.point else ""]
+        where = _clause(cite.clause)
+        vi = [f"điểm {cite.point}" if cite.point else "", where.vi]
+        en = [where.en, f"point {cite.point}" if cite.point else ""]
     front = " ".join(part for part in vi if part)
     shown = f"{front} {name.vi}" if front else name.vi
     return Cited(
@@ -41,6 +51,20 @@ def cited(cite: lang.Cite, sources: dict[str, lang.Source]) -> Cited:
         note=words(cite.note) if cite.note else None,
         address=source.address if source else "",
     )
+
+
+def _clause(clause: str | None) -> Text:
+    """Return a plan's clause in words: `V.1-3` is the third dash under V.1, `footnote-1` a footnote."""
+    if not clause:
+        return Text("", "")
+    head, _, number = clause.rpartition("-")
+    if head in _UNNUMBERED and number.isdigit():
+        return Text(f"{_UNNUMBERED[head].vi} {number}", f"{_UNNUMBERED[head].en} {number}")
+    if clause in _UNNUMBERED:
+        return _UNNUMBERED[clause]
+    if head and number.isdigit():
+        return Text(f"mục {head}, gạch đầu dòng {number}", f"section {head}, dash {number}")
+    return Text(f"mục {clause}", f"section {clause}")
 
 
 def _name(source: lang.Source) -> Text:

@@ -26,7 +26,7 @@ from .files import rule_files
 from .program import Epochs, Program
 
 if TYPE_CHECKING:
-    from .loading import Rulebook
+    from .filing import Rulebook
 
 SHIPPED = Path(__file__).resolve().parents[2] / "rules"
 """The rulebooks that come with the program."""
@@ -125,7 +125,7 @@ class Library:
 
     def _compile(self, award: str, campaign: str | None, route: str | None, day: int | None) -> Program:
         from .assembling import assemble
-        from .loading import FiledLaw
+        from .filing import FiledLaw
         from .scoping import Origin
         from .selecting import law_on, principles_on, regime_on
 

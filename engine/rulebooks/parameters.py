@@ -11,9 +11,10 @@ from fractions import Fraction
 
 from ..codes import CODES
 from ..dates import LAST_DAY, Span, read_date, show_day
-from ..figures import show_figure
+from ..figures import LARGEST, show_figure
 from ..texts import Text
 from . import language as lang
+from .vocabulary import IMPOSSIBLE
 
 Typed = int | tuple[int, int] | Fraction | tuple[str, ...] | str
 NOT_STATED = Text("văn bản không nêu", "not stated in the text")
@@ -55,8 +56,8 @@ def value_of(name: str, parameter: lang.Parameter, value: lang.Value, labels: di
         BadValueError: the value is not of the parameter's type.
     """
     unit = words(parameter.unit) if parameter.unit else None
-    if value == lang.NOT_STATED or (isinstance(value, str) and value.startswith("impossible: ")):
-        raw = str(value).removeprefix("impossible: ")
+    if value == lang.NOT_STATED or (isinstance(value, str) and value.startswith(IMPOSSIBLE)):
+        raw = str(value).removeprefix(IMPOSSIBLE)
         odd = Text(f"“{raw}” (ngày không có thật)", f'"{raw}" (no such day)')
         return Resolved(name, parameter.type, None, NOT_STATED if value == lang.NOT_STATED else odd)
     resolved = _typed(name, parameter.type, value, labels)
@@ -127,7 +128,7 @@ def _typed(name: str, kind: str, value: lang.Value, labels: dict[str, Text]) -> 
             raise BadValueError(
                 Text(f"“{value}” không phải khoảng như {form}", f'"{value}" is not a span like {form}')
             )
-        case "number", int() if not isinstance(value, bool):
+        case "number", int() if not isinstance(value, bool) and abs(value) <= LARGEST:
             return Resolved(name, kind, Fraction(value), _same(show_figure(value)))
         case "fraction", str() | int() if not isinstance(value, bool):
             try:

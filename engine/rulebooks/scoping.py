@@ -9,7 +9,7 @@ from typing import Literal
 from ..dates import Span, read_date
 from ..texts import Text
 from . import language as lang
-from .loading import Filed, Rulebook
+from .filing import Filed, Rulebook
 from .parameters import NOT_STATED, Resolved, ends, period_of, value_of, words
 
 Origin = Literal["campaign", "law", "principles"]

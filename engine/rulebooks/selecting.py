@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..dates import FIRST_DAY, Span, read_date
 from . import language as lang
-from .loading import FiledLaw, Rulebook, span_of
+from .filing import FiledLaw, Rulebook, span_of
 from .program import Epochs
 
 

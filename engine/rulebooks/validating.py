@@ -59,10 +59,23 @@ def _faults(document: Document, kind: type, error: ValidationError) -> Iterator[
     found: dict[Path_, list[ErrorDetails]] = {}
     for detail in error.errors(include_url=False):
         found.setdefault(_path_in(document.data, detail["loc"]), []).append(detail)
+    meant: set[tuple[Path_, str]] = set()
     for path, details in found.items():
+        others = [one for one in details if one["type"] not in _MISSING]
         deeper = any(len(other) > len(path) and other[: len(path)] == path for other in found)
-        if not deeper or any(detail["type"] == "unexpected_keyword_argument" for detail in details):
-            yield _fault(document, kind, path, details)
+        if others and (not deeper or any(one["type"] == "unexpected_keyword_argument" for one in others)):
+            fault = _fault(document, kind, path, others)
+            if fault.code == "rulebook-unknown-key" and fault.meant:
+                meant.add((path[:-1], fault.meant))
+            yield fault
+    for path, details in found.items():
+        for one in details:
+            # A key that is only misspelt is told once, as the unknown key it became.
+            if one["type"] in _MISSING and (path, str(one["loc"][-1])) not in meant:
+                yield _fault(document, kind, path, [one])
+
+
+_MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
 
 
 def _fault(document: Document, kind: type, path: Path_, details: list[ErrorDetails]) -> Fault:
@@ -74,7 +87,7 @@ def _fault(document: Document, kind: type, path: Path_, details: list[ErrorDetai
             allowed = _keys(kind, detail["loc"][:-1])
             text = Text(f"không có khóa “{name}”", f'unknown key "{name}"')
             return Fault("rulebook-unknown-key", text, place, tuple(allowed), nearest(name, allowed))
-        case "missing" | "missing_argument" | "missing_keyword_only_argument":
+        case missing if missing in _MISSING:
             key = str(detail["loc"][-1])
             return Fault(
                 "rulebook-missing-key", Text(f"thiếu khóa “{key}”", f'the key "{key}" is missing'), place
@@ -91,6 +104,13 @@ def _fault(document: Document, kind: type, path: Path_, details: list[ErrorDetai
             raw = str(detail["input"])
             text = Text(f"“{raw}” không được phép ở “{name}”", f'"{raw}" is not allowed at "{name}"')
             return Fault("rulebook-not-allowed", text, place, tuple(allowed), nearest(raw, allowed), raw)
+        case "impossible_day":
+            raw = str(detail["input"])
+            text = Text(
+                f"không có ngày “{raw}”; văn bản ghi như vậy thì viết “impossible: {raw}”",
+                f'there is no day "{raw}"; if the text has it so, write "impossible: {raw}"',
+            )
+            return Fault("impossible-day", text, place, raw=raw)
         case "string_pattern_mismatch":
             pattern = str(detail["ctx"]["pattern"])
             raw = str(detail["input"])

@@ -5,18 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from ..dates import Unreadable, read_date
 
 NOT_STATED = "not stated"
+IMPOSSIBLE = "impossible: "
+"""Begins a date that stands in a text and is not in the calendar; the text follows as it stands."""
+
+
+def _in_calendar(text: str) -> str:
+    if text != NOT_STATED and not text.startswith(IMPOSSIBLE) and isinstance(read_date(text), Unreadable):
+        raise PydanticCustomError("impossible_day", "there is no such day")
+    return text
+
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A day: 2022-10-15.")]
+Day = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="A day: 2022-10-15."),
+    AfterValidator(_in_calendar),
+]
 StatedDay = Annotated[
     str,
     Field(
-        pattern=r"^(\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}|not stated|impossible: .+)$",
+        pattern=r"^([0-9]{4}(-[0-9]{2}){0,2}|not stated|impossible: .+)$",
         description="A day, month or year; `not stated`; or `impossible: <the text as it stands>`.",
     ),
+    AfterValidator(_in_calendar),
 ]
 Certainty = Literal["verified", "secondhand", "memory"]
 Ground = Literal["A", "B", "C", "D", "note"]

@@ -22,7 +22,7 @@ MOST_BYTES = 2_000_000
 MOST_DEPTH = 40
 Path_ = tuple[str | int, ...]
 
-_WHOLE = re.compile(r"[-+]?\d{1,18}")
+_WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 _CORE = ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
 
 
