@@ -97,7 +97,7 @@ _DOSSIER: dict[str, dict[str, Text]] = {
     "pending_kind": _set(
         discipline=("đang xem xét kỷ luật", "discipline being considered"),
         investigation=("đang điều tra", "investigation"),
-        inspection=("đang thanh tra, kiểm tra", "inspection"),
+        inspection=("đang thanh tra, kiểm tra khi có dấu hiệu vi phạm", "inspection on signs of a breach"),
         complaint=("khiếu nại, tố cáo đang xác minh", "complaint being verified"),
         press=("báo chí nêu, đang xác minh", "press report being verified"),
     ),

@@ -23,7 +23,8 @@ _ABSENT = Cell(ABSENT, None, 0, 0, "")
 _TRUE = Cell(KNOWN, "true", 0, 0, "true")
 _FALSE = Cell(KNOWN, "false", 0, 0, "false")
 
-Reader = Callable[[DossierView, str, int], Cell]
+Reader = Callable[[DossierView, str], list[Cell]]
+"""Reads one field of every item of a scope."""
 
 
 class FactMaker:
@@ -41,16 +42,21 @@ class FactMaker:
         """Return all facts, grouped by filter, and per filter how many items it has (None: list absent)."""
         facts: list[Fact] = []
         counts: list[int | None] = []
-        columns: dict[Reader, list[Cell]] = {}
+        known: dict[Reader, list[Cell]] = {}
         for index, scope, readers in self._plan:
             items = view.items(scope)
             counts.append(None if items is None else len(items))
-            count = len(items or ())
+            if not items:
+                continue
+            columns = []
             for reader in readers:
-                if reader not in columns:
-                    columns[reader] = [reader(view, scope, item) for item in range(count)]
-            rows = zip(*[columns[one] for one in readers], strict=True) if readers else [()] * count
-            facts += [Fact(index, item, cells) for item, cells in enumerate(rows)]
+                column = known.get(reader)
+                if column is None:
+                    column = known[reader] = reader(view, scope)
+                columns.append(column)
+            rows = zip(*columns, strict=True) if columns else ((),) * len(items)
+            for item, cells in enumerate(rows):
+                facts.append(Fact(index, item, cells))
         return facts, counts
 
     def _reader(self, comparison: Comparison, of: Filter) -> Reader:
@@ -69,23 +75,21 @@ class FactMaker:
         kind = FIELDS[base.get(scope.partition(":")[0], scope)][path].type
         convert = _CONVERT[kind]
 
-        def read(view: DossierView, within: str, item: int) -> Cell:
-            value = view.value(within, path, item)
+        def cell(value: object) -> Cell:
             if value is None:
                 return _ABSENT
             if isinstance(value, Unreadable):
                 return Cell(UNREADABLE, None, 0, 0, value.raw)
             return convert(value)
 
-        return read
+        return lambda view, scope: [cell(value) for value in view.column(scope, path)]
 
 
 def _share(path: str, ratio: tuple[int, int]) -> Reader:
     over, under = path.split("/")
     p, q = ratio
 
-    def read(view: DossierView, within: str, item: int) -> Cell:
-        a, b = view.value(within, over, item), view.value(within, under, item)
+    def cell(a: object, b: object) -> Cell:
         for value in (a, b):
             if isinstance(value, Unreadable):
                 return Cell(UNREADABLE, None, 0, 0, value.raw)
@@ -98,14 +102,13 @@ def _share(path: str, ratio: tuple[int, int]) -> Reader:
         sign = (difference > 0) - (difference < 0)
         return Cell(KNOWN, None, sign, sign, raw)
 
-    return read
+    return lambda view, scope: list(map(cell, view.column(scope, over), view.column(scope, under)))
 
 
 def _placed(path: str, units: UnitList) -> Reader:
     names = dict(units.names)
 
-    def read(view: DossierView, within: str, item: int) -> Cell:
-        value = view.value(within, path, item)
+    def cell(value: object, on: object) -> Cell:
         if value is None:
             return _ABSENT
         if isinstance(value, Unreadable):
@@ -115,7 +118,6 @@ def _placed(path: str, units: UnitList) -> Reader:
         if found is None:
             return Cell(KNOWN, "out", 0, 0, raw) if units.complete else Cell(ABSENT, None, 0, 0, raw)
         first, last, succeeded = found
-        on = view.value("dossier", "considered_on", 0)
         if not isinstance(on, Span):
             return (
                 Cell(KNOWN, "in", 0, 0, raw)
@@ -127,6 +129,10 @@ def _placed(path: str, units: UnitList) -> Reader:
         if succeeded or not (on.latest < first or last < on.earliest):
             return Cell(ABSENT, None, 0, 0, raw)
         return Cell(KNOWN, "out", 0, 0, raw)
+
+    def read(view: DossierView, scope: str) -> list[Cell]:
+        on = view.value("dossier", "considered_on", 0)
+        return [cell(value, on) for value in view.column(scope, path)]
 
     return read
 

@@ -59,6 +59,7 @@ class Judge:
         self._matcher = Matcher(program.filters, _owners(program))
         self._several = tuple(i for i, one in enumerate(program.criteria) if len(one.variants) > 1)
         self._needs = tuple(_needs(one) for one in program.criteria)
+        self._scopes = tuple(one.scope for one in program.filters)
 
     @property
     def evaluators(self) -> tuple[str, ...]:
@@ -105,17 +106,17 @@ class Judge:
     def _match(self, view: DossierView) -> Matched:
         facts, counts = self._facts.facts(view)
         outcomes = self._matcher.match(facts)
+        scopes, pointer = self._scopes, view.pointer
+        traces = [
+            ItemTrace(pointer(scopes[number], item), cells, outcome)
+            for (number, item, cells), outcome in zip(facts, outcomes, strict=True)
+        ]
         items: dict[str, tuple[ItemTrace, ...] | None] = {}
         start = 0
-        for one, count in zip(self.program.filters, counts, strict=True):
-            if count is None:
-                items[one.id] = None
-            else:
-                pointers = [view.pointer(one.scope, item) for item in range(count)]
-                cells = [fact.cells for fact in facts[start : start + count]]
-                rows = zip(pointers, cells, outcomes[start : start + count], strict=True)
-                items[one.id] = tuple([ItemTrace(*row) for row in rows])
-                start += count
+        for of, count in zip(self.program.filters, counts, strict=True):
+            end = start + (count or 0)
+            items[of.id] = None if count is None else tuple(traces[start:end])
+            start = end
         return Matched(view, items, {})
 
     def _find(self, matched: Matched, combination: Combination, known: Known) -> Found:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..dates import Span, Unreadable
+from ..dossiers.fields import FIELDS
 from ..dossiers.view import DossierView, NumberRange
 from ..figures import SCALE
 from ..rulebooks.program import (
@@ -27,7 +28,7 @@ from ..rulebooks.program import (
     Value,
     Years,
 )
-from ..texts import fold
+from ..texts import fold, fold_number
 from . import kleene
 from .findings import ItemTrace, Status, Trace
 
@@ -104,8 +105,10 @@ def _count(node: Count, matched: Matched, within: Days | None) -> Trace:
 
 def _distinct(node: Count, matched: Matched, items: Iterable[int]) -> tuple[int, int]:
     """Return the least and most different things that these entries can be."""
-    values = [matched.view.value(node.filter.scope, node.distinct or "", i) for i in items]
-    named = {fold(str(value)) for value in values if value is not None and not isinstance(value, Unreadable)}
+    path = node.distinct or ""
+    key = fold_number if FIELDS[node.filter.scope][path].type == "document_number" else fold
+    values = [matched.view.value(node.filter.scope, path, i) for i in items]
+    named = {key(str(value)) for value in values if value is not None and not isinstance(value, Unreadable)}
     unnamed = sum(1 for value in values if value is None or isinstance(value, Unreadable))
     return len(named) or min(unnamed, 1), len(named) + unnamed
 
@@ -191,21 +194,27 @@ def _years(node: Years, matched: Matched) -> Trace:
     return Trace(node, status, items, (best,) if best else ())
 
 
+_LONGEST = 200
+"""Years that one entry may stretch over; beyond that its year is as good as not known."""
+
+
 def _by_year(node: Years, matched: Matched, items: Sequence[ItemTrace]) -> tuple[set[int], set[int], int]:
     """Return the sure years, the possible years, and how many possible items have no known year."""
     spans = [matched.view.value(node.filter.scope, "year", i) for i in range(len(items))]
     sure: set[int] = set()
     possible: set[int] = set()
     spoiled: set[int] = set()
+    spoiled_anywhere = False
     anywhere = 0
     for one, span in zip(items, spans, strict=True):
         status = kleene.of_outcome(one.outcome)
-        if not isinstance(span, Span):
+        first, last = (span.earliest // 10000, span.latest // 10000) if isinstance(span, Span) else (1, 9999)
+        if last - first > _LONGEST:
             anywhere += status != "unmet"
+            if status != "met":
+                spoiled_anywhere = True
             continue
-        years = set(
-            range(span.earliest // 10000, min(span.latest // 10000, span.earliest // 10000 + 200) + 1)
-        )
+        years = set(range(first, last + 1))
         if status == "met" and len(years) == 1:
             sure |= years
         elif status != "unmet":
@@ -213,6 +222,7 @@ def _by_year(node: Years, matched: Matched, items: Sequence[ItemTrace]) -> tuple
         if status != "met":
             spoiled |= years
     if node.one_a_year:
+        spoiled = set(sure) if spoiled_anywhere else spoiled
         possible |= sure & spoiled
         sure -= spoiled
     return sure, possible, anywhere
@@ -221,10 +231,13 @@ def _by_year(node: Years, matched: Matched, items: Sequence[ItemTrace]) -> tuple
 def _runs(years: set[int], least: int, spare: int = 0) -> list[Days]:
     """Return the longest runs of at least `least` years; `spare` entries may stand for any year."""
     if spare:
-        enough = least <= spare or any(
-            sum(year + step not in years for step in range(least)) <= spare
-            for first in years
-            for year in range(first - least + 1, first + 1)
+        enough = least <= spare or (
+            least <= spare + len(years)
+            and any(
+                sum(year + step not in years for step in range(least)) <= spare
+                for first in years
+                for year in range(first - least + 1, first + 1)
+            )
         )
         return [(1_01_01, 9999_12_31)] if enough else []
     runs: list[Days] = []

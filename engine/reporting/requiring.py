@@ -7,6 +7,7 @@ from functools import cache
 from ..dossiers.fields import FIELDS, LIST_LABELS, Field
 from ..figures import SCALE, show_figure
 from ..rulebooks.program import (
+    NOT_STATED,
     All,
     Any,
     AtLeast,
@@ -79,7 +80,7 @@ def compare_words(scope: str, of: Comparison) -> Text:
     """Return one comparison in words: `thời gian trong khoảng 01/01/2013 – 31/12/2023 (...)`."""
     found = field_of(scope, of.field)
     label = field_label(scope, of.field)
-    if of.kind == "unstated":
+    if of.kind == "unstated" and of.shown == NOT_STATED:
         unstated = Text("{label}: mức so sánh {x}", "{label}: the bound is {x}")
         return unstated.fill(label=label, x=of.shown)
     if found and found.type == "flag" and of.kind == "member":

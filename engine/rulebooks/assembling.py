@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import ParamSpec, TypeVar
 
 from ..dates import Span, read_date
 from ..errors import Fault, RulebookError
@@ -12,13 +13,16 @@ from ..texts import Text, fold
 from . import language as lang
 from . import program as ir
 from .citing import cited
-from .comparing import CompileError, Filters, Names
+from .comparing import Comparer, CompileError, Filters, Names
 from .compiling import compile_for, compile_test
-from .filing import FiledCampaign, FiledLaw, Rulebook
+from .dangling import REGIMES, references
+from .filing import Filed, FiledCampaign, FiledLaw, Rulebook
 from .parameters import words
 from .scoping import Origin, Part, Scope
 from .yaml_reading import Path_
 
+P = ParamSpec("P")
+T = TypeVar("T")
 MOST_COMBINATIONS = 64
 
 
@@ -45,9 +49,13 @@ def assemble(
         parts.append(Part(campaign, campaign.campaign, "campaign"))
     builder = _Builder(rulebook, parts, route, day)
     criteria = builder.criteria(undetermined=regime is None)
+    builder.check(criteria)
     if builder.faults:
         raise RulebookError(builder.faults)
     compiled, combinations = builder.combine(criteria)
+    points = builder.points()
+    if builder.faults:
+        raise RulebookError(builder.faults)
     title = next(one for one in rulebook.regimes.awards if one.id == award).label
     routes = {one.id: one.label for _, filed in laws for one in filed.law.routes}
     return ir.Program(
@@ -61,7 +69,7 @@ def assemble(
         regime_label=words(regime.label) if regime else None,
         criteria=compiled,
         combinations=combinations,
-        points=builder.points(),
+        points=points,
         filters=tuple(builder.filters.known.values()),
         places=builder.places(),
         declared=tuple(builder.declared()),
@@ -74,7 +82,8 @@ class _Draft:
     """A criterion on its way to being compiled."""
 
     of: lang.Criterion
-    part: Part | None
+    filed: Filed
+    origin: Origin
     path: Path_
     in_route: bool
 
@@ -85,6 +94,7 @@ class _Builder:
         self.scope = Scope(rulebook, parts, day)
         self.filters = Filters()
         self.faults: list[Fault] = []
+        self.regimes = Filed(next(one for one in rulebook.documents if one.file == REGIMES))
 
     def drafts(self) -> Iterator[_Draft]:
         needed: set[str] = set()
@@ -95,17 +105,50 @@ class _Builder:
                         needed |= set(route.needs)
                         for index, entry in enumerate(route.criteria):
                             if isinstance(entry, lang.Criterion):
-                                yield _Draft(entry, part, ("routes", place, "criteria", index), True)
+                                path: Path_ = ("routes", place, "criteria", index)
+                                yield _Draft(entry, part.filed, part.origin, path, True)
         for part in self.parts:
             for index, entry in enumerate(part.of.criteria):
                 if isinstance(entry, lang.Criterion):
-                    yield _Draft(entry, part, ("criteria", index), entry.id in needed)
+                    path = ("criteria", index)
+                    yield _Draft(entry, part.filed, part.origin, path, entry.id in needed)
 
     def criteria(self, undetermined: bool) -> list[_Draft]:
+        """Return the criteria of all parts, each after those it refers to."""
         drafts = list(self.drafts())
         if undetermined:
-            drafts.insert(0, _Draft(self.rulebook.regimes.undetermined, None, ("undetermined",), False))
+            of = self.rulebook.regimes.undetermined
+            drafts.insert(0, _Draft(of, self.regimes, "principles", ("undetermined",), False))
+        seen: set[str] = set()
+        for draft in drafts:
+            if draft.of.id in seen:
+                self._stands_twice(draft.of.id, draft.filed, draft.path)
+            seen.add(draft.of.id)
         return self._ordered(drafts)
+
+    def check(self, criteria: Sequence[_Draft]) -> None:
+        """Look at what judging does not need: names given twice, preferences and quotas."""
+        parameters: set[str] = set()
+        declared: set[tuple[str, str]] = set()
+        names = self._names(frozenset(draft.of.id for draft in criteria))
+        for part in self.parts:
+            if isinstance(part.of, lang.Law):
+                for name in parameters & set(part.of.parameters):
+                    self._stands_twice(name, part.filed, ("parameters", name))
+                parameters |= set(part.of.parameters)
+            for kind in ("attestations", "indicators", "questions"):
+                for index, one in enumerate(getattr(part.of, kind)):
+                    if (kind, one.id) in declared:
+                        self._stands_twice(one.id, part.filed, (kind, index))
+                    declared.add((kind, one.id))
+            for index, favoured in enumerate(part.of.preferences):
+                if favoured.test is not None:
+                    path = ("preferences", index, "test")
+                    self._attempt(part.filed, path, compile_test, favoured.test, names, Filters())
+            for index, quota in enumerate(part.of.quotas):
+                if isinstance(quota, lang.Quota):
+                    path = ("quotas", index, "limit")
+                    self._attempt(part.filed, path, Comparer(names, Filters()).number, quota.limit, ())
 
     def _ordered(self, drafts: list[_Draft]) -> list[_Draft]:
         by_id = {draft.of.id: draft for draft in drafts}
@@ -118,9 +161,9 @@ class _Builder:
                 text = Text(
                     f"tiêu chí “{draft.of.id}” tự dựa vào mình", f'criterion "{draft.of.id}" rests on itself'
                 )
-                self._fault(draft, CompileError("criterion-cycle", text, ()))
+                self._fault(draft.filed, draft.path, CompileError("criterion-cycle", text, ()))
                 return
-            for other in _referred(draft.of):
+            for other in (*draft.of.once_met, *(name for _, name in references(draft.of.test))):
                 if other in by_id:
                     visit(by_id[other], (*above, draft.of.id))
             ordered[draft.of.id] = draft
@@ -145,7 +188,7 @@ class _Builder:
         choices = list(product(*(range(self._readings(name)) for name in involved)))
         if len(choices) > MOST_COMBINATIONS:
             text = Text("quá nhiều cách hiểu kết hợp với nhau", "too many readings combine")
-            raise RulebookError(Fault("too-many-readings", text))
+            raise RulebookError(Fault("too-many-readings", text, self.scope.place(involved[0])))
         combinations = []
         for choice in choices:
             picked = dict(zip(involved, choice, strict=True))
@@ -175,15 +218,15 @@ class _Builder:
         return names, variants, chosen
 
     def _compiled(self, draft: _Draft, known: frozenset[str]) -> ir.Node:
-        try:
-            return compile_test(draft.of.test, self._names(known), self.filters)
-        except CompileError as error:
-            self._fault(draft, error, "test")
-            return ir.All(())
+        path = (*draft.path, "test")
+        made = self._attempt(draft.filed, path, compile_test, draft.of.test, self._names(known), self.filters)
+        return made or ir.All(())
 
     def _criterion(self, draft: _Draft, variants: list[ir.Node], known: frozenset[str]) -> ir.Criterion:
         of = draft.of
-        applies = compile_for(of.for_, self._names(known), self.filters)
+        applies = self._attempt(
+            draft.filed, draft.path, compile_for, of.for_, self._names(known), self.filters
+        )
         return ir.Criterion(
             id=of.id,
             label=self._filled(words(of.label)),
@@ -194,7 +237,7 @@ class _Builder:
             once_met=tuple(one for one in of.once_met if one in known),
             variants=tuple(variants),
             remedy=self._filled(words(of.remedy)) if of.remedy else None,
-            origin=draft.part.origin if draft.part else "principles",
+            origin=draft.origin,
             in_route=draft.in_route,
         )
 
@@ -226,8 +269,9 @@ class _Builder:
             for one in part.of.notes:
                 cite = cited(one.cite, sources) if one.cite else None
                 found.append(ir.Point(one.id, words(one.text), None, cite, None, "note"))
-            for line in part.of.not_encoded:
-                applies = compile_for(line.for_, names, self.filters)
+            for index, line in enumerate(part.of.not_encoded):
+                path = ("not_encoded", index)
+                applies = self._attempt(part.filed, path, compile_for, line.for_, names, self.filters)
                 told = words(line.text), words(line.reason)
                 found.append(ir.Point(line.id, *told, cited(line.cite, sources), applies, "not_encoded"))
         return tuple(found)
@@ -253,10 +297,22 @@ class _Builder:
             name, words(parameter.label), reading.id, words(reading.label), words(reading.reason)
         )
 
-    def _fault(self, draft: _Draft, error: CompileError, *inside: str) -> None:
-        path = (*draft.path, *inside, *error.path)
-        place = draft.part.filed.place(*path) if draft.part else None
-        fault = error.fault(place) if place else Fault(error.code, error.message)
+    def _attempt(
+        self, filed: Filed, path: Path_, compiling: Callable[P, T], *args: P.args, **named: P.kwargs
+    ) -> T | None:
+        """Return what `compiling` gives; None, and a fault at `path` of the file, if it cannot be."""
+        try:
+            return compiling(*args, **named)
+        except CompileError as error:
+            self._fault(filed, path, error)
+            return None
+
+    def _stands_twice(self, name: str, filed: Filed, path: Path_) -> None:
+        text = Text(f"“{name}” có hai lần", f'"{name}" stands twice')
+        self._fault(filed, path, CompileError("duplicate-id", text, ()))
+
+    def _fault(self, filed: Filed, path: Path_, error: CompileError) -> None:
+        fault = error.fault(filed.place(*path, *error.path))
         if fault not in self.faults:
             self.faults.append(fault)
 
@@ -272,23 +328,3 @@ def unit_list(of: lang.PlaceList) -> ir.UnitList:
         for name in (unit.name, *unit.aliases):
             names[fold(name)] = (first, last, unit.successor is not None)
     return ir.UnitList(of.id, of.complete, tuple(sorted(names.items())))
-
-
-def _referred(criterion: lang.Criterion) -> Iterator[str]:
-    yield from criterion.once_met
-    yield from references(criterion.test)
-
-
-def references(test: lang.Test) -> Iterator[str]:
-    """Return the ids of the criteria that a test refers to."""
-    match test:
-        case str():
-            yield test
-        case lang.AllTest():
-            yield from (one for inner in test.all for one in references(inner))
-        case lang.AnyTest():
-            yield from (one for inner in test.any for one in references(inner))
-        case lang.NotTest():
-            yield from references(test.not_)
-        case lang.AtLeastKTest():
-            yield from (one for inner in test.at_least_k_of.of for one in references(inner))

@@ -1,30 +1,33 @@
-"""Checks over the whole rulebook: references, days in force, names, and that everything compiles."""
+"""Checks over the whole rulebook: names, days in force, parameters, and that everything compiles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from ..dates import FIRST_DAY, LAST_DAY, day_after, show_day
+from ..codes import CODES
+from ..dates import FIRST_DAY, LAST_DAY, Span, day_after, read_date, show_day
 from ..errors import Fault, Place, RulebookError
 from ..texts import Text, nearest
 from . import language as lang
-from .assembling import assemble, references
-from .filing import Filed, FiledLaw, Rulebook, span_of
+from .assembling import assemble
+from .dangling import REGIMES, dangling, everything, in_law, missing, parts, walk
+from .filing import Filed, FiledCampaign, FiledLaw, Rulebook, span_of
 from .parameters import BadValueError, value_of
+from .scoping import Origin
 from .selecting import epochs, law_on, principles_on, regime_on
 from .yaml_reading import Document, Path_
 
 
 def check(rulebook: Rulebook) -> list[Fault]:
     """Return every fault of a rulebook whose files are each valid on their own."""
-    faults = list(_references(rulebook))
+    faults = list(dangling(rulebook))
     faults += _names(rulebook)
     faults += _continuity(rulebook)
-    faults += _campaigns(rulebook)
+    faults += _backwards(rulebook)
     faults += _parameters(rulebook)
+    faults += _kinds_of_paper(rulebook)
     if not faults:
         faults += _compiles(rulebook)
     return faults
@@ -35,148 +38,114 @@ def _fault(code: str, vi: str, en: str, place: Place, allowed: Iterable[str] = (
     return Fault(code, Text(vi, en), place, known, nearest(meant, known) if meant else None)
 
 
-def _filed(rulebook: Rulebook) -> Iterator[tuple[Filed, Any]]:
-    for rows in rulebook.series.values():
-        yield from ((row, row.law) for row in rows)
-    yield from ((one, one.campaign) for one in rulebook.campaigns.values())
-    yield from ((one, one.units) for one in rulebook.places.values())
-
-
-def _walk(part: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
-    if is_dataclass(part) and not isinstance(part, type):
-        yield path, part
-        for one in fields(part):
-            yield from _walk(getattr(part, one.name), (*path, one.name.rstrip("_")))
-    elif isinstance(part, list):
-        for index, inner in enumerate(part):
-            yield from _walk(inner, (*path, index))
-    elif isinstance(part, dict):
-        for key, inner in part.items():
-            yield from _walk(inner, (*path, key))
-
-
-def _references(rulebook: Rulebook) -> Iterator[Fault]:
-    sources = rulebook.sources
-    documents = {document.file: document for document in rulebook.documents}
-    everything: list[tuple[Document, Any]] = [(filed.document, of) for filed, of in _filed(rulebook)]
-    everything.append((documents["rules/law/regimes.yaml"], rulebook.regimes))
-    for document, of in everything:
-        for path, part in _walk(of):
-            if isinstance(part, lang.Cite) and part.source not in sources:
-                place = document.place((*path, "source"))
-                name = part.source or ""
-                yield _fault(
-                    "unknown-source",
-                    f"không có nguồn “{name}”",
-                    f'there is no source "{name}"',
-                    place,
-                    sources,
-                    name,
-                )
-    for index, source in enumerate(sources.values()):
-        for key in ("replaced_by", "amended_by"):
-            for other in getattr(source, key):
-                if other not in sources:
-                    place = documents["rules/sources.yaml"].place(("sources", index, key))
-                    yield _fault(
-                        "unknown-source",
-                        f"không có nguồn “{other}”",
-                        f'there is no source "{other}"',
-                        place,
-                        sources,
-                        other,
-                    )
-    all_ids = {
-        one.id for _, of in _filed(rulebook) for _, one in _walk(of) if isinstance(one, lang.Criterion)
-    }
-    for filed, of in _filed(rulebook):
-        for path, part in _walk(of):
-            if isinstance(part, lang.Criterion):
-                for other in (*part.once_met, *references(part.test)):
-                    if other not in all_ids:
-                        vi, en = f"không có tiêu chí “{other}”", f'there is no criterion "{other}"'
-                        yield _fault("unknown-criterion", vi, en, filed.place(*path), all_ids, other)
+# -- names -------------------------------------------------------------------------------------------------
 
 
 def _names(rulebook: Rulebook) -> Iterator[Fault]:
+    vi, en = (
+        "tên tệp phải là law/<series>/<ngày có hiệu lực>.yaml",
+        "the file must be named law/<series>/<day in force>.yaml",
+    )
     for key, rows in rulebook.series.items():
         for row in rows:
-            file = row.document.file
-            if row.law.series != key or not file.endswith(f"/{row.law.in_force.from_}.yaml"):
-                vi = "tên tệp phải là law/<series>/<ngày có hiệu lực>.yaml"
-                yield _fault(
-                    "file-name",
-                    vi,
-                    "the file must be named law/<series>/<day in force>.yaml",
-                    row.place("series"),
-                )
-    for one in rulebook.campaigns.values():
-        if not one.document.file.endswith(f"/{one.campaign.id}.yaml"):
-            yield _fault(
-                "file-name", "tên tệp phải trùng id", "the file must be named after the id", one.place("id")
-            )
-    for place in rulebook.places.values():
-        if not place.document.file.endswith(f"/{place.units.id}.yaml"):
-            yield _fault(
-                "file-name", "tên tệp phải trùng id", "the file must be named after the id", place.place("id")
-            )
+            if row.law.series != key or not row.document.file.endswith(f"/{row.law.in_force.from_}.yaml"):
+                yield _fault("file-name", vi, en, row.place("series"))
+    vi, en = "tên tệp phải trùng id", "the file must be named after the id"
+    named = [(key, one.campaign.id, one.place("id")) for key, one in rulebook.campaigns.items()]
+    named += [(key, place.units.id, place.place("id")) for key, place in rulebook.places.items()]
+    yield from (_fault("file-name", vi, en, place) for key, name, place in named if key != name)
     for document in rulebook.documents:
-        yield from _twice(document)
+        yield from _twice(document, document.data, ())
+    law = in_law(rulebook)
+    for filed in rulebook.campaigns.values():
+        for index, entry in enumerate(filed.campaign.criteria):
+            if isinstance(entry, lang.Criterion) and entry.id in law:
+                vi, en = f"“{entry.id}” đã có trong luật", f'"{entry.id}" already stands in the law'
+                yield _fault("duplicate-id", vi, en, filed.place("criteria", index))
 
 
-def _twice(document: Document) -> Iterator[Fault]:
-    if not isinstance(document.data, dict):
+def _twice(document: Document, data: Any, path: Path_) -> Iterator[Fault]:
+    """Return a fault for each entry of a list whose id an entry before it has."""
+    if isinstance(data, dict):
+        for key, inner in data.items():
+            yield from _twice(document, inner, (*path, key))
         return
-    for key, rows in document.data.items():
-        if not isinstance(rows, list):
-            continue
-        seen: set[str] = set()
-        for index, row in enumerate(rows):
-            name = row.get("id") or row.get("use") or row.get("clause") if isinstance(row, dict) else None
-            if isinstance(name, str) and name in seen:
-                place = document.place((key, index))
+    seen: set[str] = set()
+    for index, row in enumerate(data if isinstance(data, list) else ()):
+        name = (
+            next((row[key] for key in ("id", "use", "clause", "award") if key in row), None)
+            if isinstance(row, dict)
+            else None
+        )
+        if isinstance(name, str):
+            if name in seen:
+                place = document.place((*path, index))
                 yield _fault("duplicate-id", f"“{name}” có hai lần", f'"{name}" stands twice', place)
-            seen.add(str(name))
+            seen.add(name)
+        yield from _twice(document, row, (*path, index))
+
+
+def _kinds_of_paper(rulebook: Rulebook) -> Iterator[Fault]:
+    known = CODES["document_kind"]
+    for filed, of in parts(rulebook):
+        named: list[tuple[Path_, str]] = []
+        if isinstance(of, lang.Law | lang.Campaign):
+            for index, one in enumerate(of.attestations):
+                named += [
+                    (("attestations", index, "paper", i), kind) for i, kind in enumerate(one.paper or ())
+                ]
+        if isinstance(of, lang.Campaign) and not isinstance(of.papers, str):
+            named += [(("papers", index), kind) for index, kind in enumerate(of.papers)]
+        for path, kind in named:
+            if kind not in known:
+                vi, en = f"không có loại giấy tờ “{kind}”", f'there is no kind of paper "{kind}"'
+                yield _fault("unknown-code", vi, en, filed.place(*path), known, kind)
+
+
+# -- days --------------------------------------------------------------------------------------------------
 
 
 def _continuity(rulebook: Rulebook) -> Iterator[Fault]:
-    documents = {document.file: document for document in rulebook.documents}
-    regimes = documents["rules/law/regimes.yaml"]
+    regimes = next(document for document in rulebook.documents if document.file == REGIMES)
     spans = [
         (*span_of(one.in_force), regimes.place(("regimes", i)))
         for i, one in enumerate(rulebook.regimes.regimes)
     ]
     yield from _unbroken(spans)
-    wanted = {one.series for one in rulebook.regimes.awards} | set(rulebook.regimes.principles)
-    for name in sorted(wanted):
-        rows = rulebook.series.get(name)
-        if not rows:
-            place = regimes.place(("awards",))
-            yield _fault(
-                "series-missing", f"thiếu thư mục law/{name}", f"the folder law/{name} is missing", place
-            )
-            continue
-        yield from _unbroken([(row.first, row.last, row.place("in_force")) for row in rows])
+    named: list[tuple[Path_, str]] = [
+        (("awards", i, "series"), one.series) for i, one in enumerate(rulebook.regimes.awards)
+    ]
+    named += [(("principles", i), one) for i, one in enumerate(rulebook.regimes.principles)]
+    for path, name in named:
+        if name not in rulebook.series:
+            vi, en = f"thiếu thư mục law/{name}", f"the folder law/{name} is missing"
+            yield _fault("series-missing", vi, en, regimes.place(path), rulebook.series, name)
+    for name in {name for _, name in named} & set(rulebook.series):
+        yield from _unbroken([(row.first, row.last, row.place("in_force")) for row in rulebook.series[name]])
+    yield from _regimes(rulebook, regimes)
+
+
+def _regimes(rulebook: Rulebook, regimes: Document) -> Iterator[Fault]:
     known = [one.id for one in rulebook.regimes.regimes]
-    for rows in rulebook.series.values():
-        for row in rows:
-            if row.law.regime not in known:
-                vi, en = f"không có chế độ “{row.law.regime}”", f'there is no regime "{row.law.regime}"'
-                yield _fault("unknown-regime", vi, en, row.place("regime"), known, row.law.regime)
-            elif row.first != LAST_DAY and (of := regime_on(rulebook, row.first)) and of.id != row.law.regime:
-                vi = f"ngày {show_day(row.first)} thuộc chế độ “{of.id}”"
-                yield _fault(
-                    "regime-day", vi, f'{show_day(row.first)} is under "{of.id}"', row.place("regime")
-                )
+    named = [
+        (row.law.regime, row.first, row.place("regime")) for rows in rulebook.series.values() for row in rows
+    ]
     for index, one in enumerate(rulebook.regimes.regimes):
-        if one.transition and one.transition.regime not in known:
+        moved = one.transition
+        day = read_date(moved.received_before) if moved else None
+        if moved and isinstance(day, Span):
+            place = regimes.place(("regimes", index, "transition", "regime"))
+            named.append((moved.regime, day_after(day.earliest, -1), place))
+    for name, first, place in named:
+        governs = regime_on(rulebook, first)
+        if name not in known:
+            yield missing("regime", name, place, known)
+        elif governs and governs.id != name:
             vi, en = (
-                f"không có chế độ “{one.transition.regime}”",
-                f'there is no regime "{one.transition.regime}"',
+                f"ngày {show_day(first)} thuộc chế độ “{governs.id}”",
+                f'{show_day(first)} is under "{governs.id}"',
             )
-            yield _fault(
-                "unknown-regime", vi, en, regimes.place(("regimes", index)), known, one.transition.regime
-            )
+            yield _fault("regime-day", vi, en, place)
 
 
 def _unbroken(spans: list[tuple[int, int, Place]]) -> Iterator[Fault]:
@@ -204,146 +173,75 @@ def _unbroken(spans: list[tuple[int, int, Place]]) -> Iterator[Fault]:
         )
 
 
-def _campaigns(rulebook: Rulebook) -> Iterator[Fault]:
-    awards = [one.id for one in rulebook.regimes.awards]
-    in_law = {entry.id for rows in rulebook.series.values() for row in rows for entry in _criteria(row.law)}
-    needs = {
-        (route.id, need)
-        for rows in rulebook.series.values()
-        for row in rows
-        for route in row.law.routes
-        for need in route.needs
-    }
-    for filed in rulebook.campaigns.values():
-        of = filed.campaign
-        own = {entry.id for entry in _criteria(of)}
-        for index, entry in enumerate(of.criteria):
-            if isinstance(entry, lang.Criterion) and entry.id in in_law:
-                vi, en = f"“{entry.id}” đã có trong luật", f'"{entry.id}" already stands in the law'
-                yield _fault("duplicate-id", vi, en, filed.place("criteria", index))
-        for route, need in sorted(needs):
-            if route == "campaign" and need not in own:
-                vi = f"thiếu tiêu chí “{need}” mà tiêu chuẩn phong trào cần"
-                yield _fault(
-                    "need-missing",
-                    vi,
-                    f'the criterion "{need}" that the campaign route needs is missing',
-                    filed.place("criteria"),
-                )
-        if not isinstance(of.awards, str):
-            for index, offered in enumerate(of.awards):
-                if offered.award not in awards:
-                    vi, en = f"không có hình thức “{offered.award}”", f'there is no award "{offered.award}"'
-                    yield _fault("unknown-award", vi, en, filed.place("awards", index), awards, offered.award)
-        for index, source in enumerate([of.source, *of.basis]):
-            if source not in rulebook.sources:
-                place = filed.place("source") if index == 0 else filed.place("basis", index - 1)
-                yield _fault(
-                    "unknown-source",
-                    f"không có nguồn “{source}”",
-                    f'there is no source "{source}"',
-                    place,
-                    rulebook.sources,
-                    source,
-                )
-        if of.place and of.place not in rulebook.places:
-            vi, en = f"không có danh sách “{of.place}”", f'there is no list "{of.place}"'
-            yield _fault("unknown-place", vi, en, filed.place("place"), rulebook.places, of.place)
-        yield from _clauses(filed, of, rulebook)
+def _backwards(rulebook: Rulebook) -> Iterator[Fault]:
+    for filed, of in everything(rulebook):
+        for path, part in walk(of):
+            if isinstance(part, lang.InForce | lang.Period) and part.to:
+                first, last = read_date(part.from_), read_date(part.to)
+                if isinstance(first, Span) and isinstance(last, Span) and first.earliest > last.latest:
+                    vi, en = "ngày cuối đứng trước ngày đầu", "it ends before it begins"
+                    yield _fault("backwards", vi, en, filed.place(*path))
 
 
-def _clauses(filed: Filed, of: lang.Campaign, rulebook: Rulebook) -> Iterator[Fault]:
-    known = {f"criterion:{one.id}" for one in _criteria(of)} | {f"parameter:{name}" for name in of.parameters}
-    known |= {"parameter:subjects", "parameter:window"}
-    known |= {"subjects", "window", "deadline", "theme", "organiser", "contact"}
-    listed: dict[str, Sequence[Any]] = {
-        "preference": of.preferences,
-        "not_encoded": of.not_encoded,
-        "note": of.notes,
-        "indicator": of.indicators,
-        "attestation": of.attestations,
-        "question": of.questions,
-        "period": of.periods,
-        "quota": of.quotas,
-    }
-    for kind, rows in listed.items():
-        known |= {f"{kind}:{one.id}" for one in rows if not isinstance(one, str)}
-    known |= {f"award:{one.award}" for one in (of.awards if not isinstance(of.awards, str) else ())}
-    known |= {f"source:{one}" for one in rulebook.sources}
-    for index, clause in enumerate(of.clauses):
-        for became in clause.became:
-            if became not in known:
-                vi, en = f"không có “{became}”", f'there is no "{became}"'
-                yield _fault("clause-target", vi, en, filed.place("clauses", index, "became"), known, became)
-        if not clause.became and not clause.why:
-            vi = f"mục {clause.clause} chưa nói đã thành gì và vì sao không"
-            yield _fault(
-                "clause-silent",
-                vi,
-                f"clause {clause.clause} says neither what it became nor why nothing",
-                filed.place("clauses", index),
-            )
-
-
-def _criteria(of: lang.Law | lang.Campaign) -> Iterator[lang.Criterion]:
-    yield from (one for one in of.criteria if isinstance(one, lang.Criterion))
-    if isinstance(of, lang.Law):
-        yield from (one for route in of.routes for one in route.criteria if isinstance(one, lang.Criterion))
+# -- parameters and tests ----------------------------------------------------------------------------------
 
 
 def _parameters(rulebook: Rulebook) -> Iterator[Fault]:
-    for filed, of in _filed(rulebook):
-        for path, part in _walk(of):
+    for filed, of in parts(rulebook):
+        for path, part in walk(of):
             if isinstance(part, lang.Parameter):
                 yield from _parameter(filed, path, part)
 
 
 def _parameter(filed: Filed, path: Path_, of: lang.Parameter) -> Iterator[Fault]:
-    ways = [name for name in ("value", "values", "readings") if getattr(of, name) is not None]
+    ways = [name for name in ("value", "values", "readings") if getattr(of, name) not in (None, [])]
     if len(ways) != 1:
-        vi = "cần đúng một trong value, values, readings"
-        yield _fault(
-            "parameter-value", vi, "needs exactly one of value, values, readings", filed.place(*path)
-        )
+        vi, en = "cần đúng một trong value, values, readings", "needs exactly one of value, values, readings"
+        yield _fault("parameter-value", vi, en, filed.place(*path))
         return
-    values = [of.value] if of.value is not None else [one.value for one in of.values or of.readings or ()]
-    for index, value in enumerate(values):
+    inside: list[Path_] = [("value",)]
+    values = [of.value]
+    if of.values or of.readings:
+        rows = of.values or of.readings or ()
+        inside = [(ways[0], index, "value") for index in range(len(rows))]
+        values = [one.value for one in rows]
+    for at, value in zip(inside, values, strict=True):
         try:
+            assert value is not None
             value_of(str(path[-1]), of, value, {})
         except BadValueError as error:
-            place = (
-                filed.place(*path, ways[0])
-                if of.value is not None
-                else filed.place(*path, ways[0], index, "value")
-            )
-            yield Fault("parameter-value", error.message, place)
+            yield Fault("parameter-value", error.message, filed.place(*path, *at))
     days = [one.from_ for one in of.values or ()]
     if days != sorted(set(days)):
-        vi = "các giá trị phải xếp theo ngày, mỗi ngày một giá trị"
-        yield _fault(
-            "parameter-days", vi, "values must be in order of days, one a day", filed.place(*path, "values")
+        vi, en = (
+            "các giá trị phải xếp theo ngày, mỗi ngày một giá trị",
+            "values must be in order of days, one a day",
         )
+        yield _fault("parameter-days", vi, en, filed.place(*path, "values"))
 
 
 def _compiles(rulebook: Rulebook) -> Iterator[Fault]:
+    """Return the faults of every program that a dossier may ask for."""
     found: dict[tuple[Place, str], Fault] = {}
 
-    def attempt(award: str, campaign: Any, route: str | None, day: int) -> None:
+    def attempt(award: str, campaign: FiledCampaign | None, route: str | None, day: int | None) -> None:
+        laws: list[tuple[Origin, FiledLaw]] = []
+        if day is not None:
+            laws = [("law", law_on(rulebook, award, day))]
+            laws += [("principles", one) for one in principles_on(rulebook, day)]
+        regime = regime_on(rulebook, day) if day is not None else None
         try:
-            laws = [
-                ("law", law_on(rulebook, award, day)),
-                *(("principles", one) for one in principles_on(rulebook, day)),
-            ]
-            assemble(rulebook, award, campaign, route, regime_on(rulebook, day), laws, day)  # type: ignore[arg-type]
+            assemble(rulebook, award, campaign, route, regime, laws, day or 0)
         except RulebookError as error:
-            found.update({(fault.place, fault.code): fault for fault in error.faults})
+            for fault in error.faults:
+                found.setdefault((fault.place, fault.code), fault)
 
-    days = epochs(rulebook)
+    days: list[int | None] = [None, *epochs(rulebook)]
     for award in (one.id for one in rulebook.regimes.awards):
         for day in days:
-            law: FiledLaw = law_on(rulebook, award, day)
-            for route in [None, *(one.id for one in law.law.routes)]:
+            routes = law_on(rulebook, award, day).law.routes if day is not None else []
+            for route in [None, *(one.id for one in routes)]:
                 attempt(award, None, route, day)
-        for campaign in rulebook.campaigns.values():
-            attempt(award, campaign, "campaign", days[-1])
+            for campaign in rulebook.campaigns.values():
+                attempt(award, campaign, "campaign", day)
     yield from found.values()

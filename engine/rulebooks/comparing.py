@@ -31,6 +31,8 @@ OPERATORS: dict[str, tuple[str, ...]] = {
     "size": ("is", "at_least", "at_most", "more_than", "less_than"),
 }
 MOST_ALTERNATIVES = 60
+_DECLARED = ("award", "campaign", "route")
+"""Fields that hold an id which rulebooks declare: it may stand in a test as it is."""
 
 
 class CompileError(Exception):
@@ -160,8 +162,12 @@ class Comparer:
                 return ir.Comparison(of.path, operator, "unstated", resolved.shown, lang.NOT_STATED)
             values = [resolved.value] if isinstance(resolved.value, str) else _codes(resolved)
             shown = resolved.shown
-        elif of.type == "code" or (of.type == "text" and isinstance(operand, list)):
-            values = [str(one) for one in (operand if isinstance(operand, list) else [operand])]
+        elif of.type == "code" or (of.path in _DECLARED and isinstance(operand, list)):
+            listed = operand if isinstance(operand, list) else [operand]
+            values = [one for one in listed if isinstance(one, str)]
+            if len(values) < len(listed) or not values:
+                text = Text("cần mã hoặc danh sách mã", "needs a code or a list of codes")
+                raise CompileError("code-literal", text, path, CODES[of.codes] if of.codes else ())
             labels = [code_label(one, CODES[of.codes] if of.codes else self.names.labels) for one in values]
             joint = (" hoặc ", " or ")
             shown = Text(joint[0].join(one.vi for one in labels), joint[1].join(one.en for one in labels))
@@ -197,13 +203,14 @@ class Comparer:
         if of.type == "day":
             resolved = self.operand(operand, ("span",) if operator == "within" else ("day",), path)
         else:
-            resolved = self._number(operand, path)
+            resolved = self.number(operand, path)
         if resolved.value is None:
             return ir.Comparison(of.path, operator, "unstated", resolved.shown, lang.NOT_STATED)
         lo, hi = _bounds(operator, resolved, of.type)
         return ir.Comparison(of.path, operator, "range", resolved.shown, _compact(resolved), lo=lo, hi=hi)
 
-    def _number(self, operand: lang.Operand, path: Path_) -> Resolved:
+    def number(self, operand: lang.Operand, path: Path_) -> Resolved:
+        """Return a number: 0, 1 or a parameter. Raises CompileError for anything else."""
         if isinstance(operand, int) and not isinstance(operand, bool):
             if operand not in (0, 1):
                 raise bare_literal(operand, path)
@@ -212,7 +219,7 @@ class Comparer:
 
     def bound(self, operand: lang.Operand, path: Path_, scaled: bool = False) -> tuple[int | None, bool]:
         """Return a whole bound (in millionths if `scaled`) and whether it is stated."""
-        resolved = self._number(operand, path)
+        resolved = self.number(operand, path)
         if resolved.value is None:
             return None, False
         assert isinstance(resolved.value, Fraction)
@@ -244,18 +251,18 @@ class Comparer:
             raise CompileError("parameter-type", text, path, types)
         return resolved
 
-    def field(self, scope: str, name: str, path: Path_, only: str | None = None) -> Field:
-        """Return a field of the dossier. Raises CompileError if there is none, or not of type `only`."""
+    def field(self, scope: str, name: str, path: Path_, only: str = "") -> Field:
+        """Return a field of the dossier. Raises CompileError if there is none, or not of a type in `only`."""
         of = FIELDS[scope].get(name)
         if of is None:
             text = Text(
                 f"hồ sơ không có trường “{name}” ở {scope}", f'a dossier has no field "{name}" in {scope}'
             )
             raise CompileError("unknown-field", text, path, FIELDS[scope], name)
-        if only and of.type != only:
+        if only and of.type not in only.split():
+            vi, en = " hoặc ".join(only.split()), " or ".join(only.split())
             text = Text(
-                f"“{name}” là {of.type}, ở đây cần {only}",
-                f'"{name}" is a {of.type}; a {only} is needed here',
+                f"“{name}” là {of.type}, ở đây cần {vi}", f'"{name}" is a {of.type}; a {en} is needed here'
             )
             raise CompileError("field-type", text, path)
         return of

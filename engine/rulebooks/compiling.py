@@ -11,7 +11,7 @@ from ..texts import Text
 from . import language as lang
 from . import program as ir
 from .comparing import Comparer, CompileError, Filters, Names
-from .parameters import NOT_STATED
+from .program import NOT_STATED
 from .yaml_reading import Path_
 
 T = TypeVar("T")
@@ -31,19 +31,20 @@ def compile_for(whom: lang.For | None, names: Names, filters: Filters) -> ir.Fil
     if whom is None:
         return None
     one = _Compiler(names, filters)
-    wanted: list[tuple[str, str, lang.Operand]] = []
-    for path, operator, codes in (
-        ("candidate.kind", "in", whom.candidate),
-        ("candidate.class", "in", whom.class_),
-        ("candidate.class", "not_in", whom.not_class),
-        ("award", "in", whom.award),
-        ("route", "in", whom.route),
-        ("candidate.leader", "is", whom.leader),
+    wanted: list[tuple[str, str, str, lang.Operand]] = []
+    for key, field, operator, codes in (
+        ("candidate", "candidate.kind", "in", whom.candidate),
+        ("class", "candidate.class", "in", whom.class_),
+        ("not_class", "candidate.class", "not_in", whom.not_class),
+        ("award", "award", "in", whom.award),
+        ("route", "route", "in", whom.route),
+        ("leader", "candidate.leader", "is", whom.leader),
     ):
         if codes is not None:
-            wanted.append((path, operator, codes if isinstance(codes, bool) else [*codes]))
+            wanted.append((key, field, operator, codes if isinstance(codes, bool) else [*codes]))
     made = [
-        one.comparison("dossier", path, operator, operand, ("for",)) for path, operator, operand in wanted
+        one.comparison("dossier", field, operator, operand, ("for", key))
+        for key, field, operator, operand in wanted
     ]
     return filters.get("dossier", made) if made else None
 
@@ -109,11 +110,13 @@ class _Compiler(Comparer):
             )
             raise CompileError("count-bound", text, path)
         bound, stated = self.bound(getattr(test, given[0]), (*path, given[0]))
-        for name in ("distinct", "during"):
-            if getattr(test, name):
-                self.field(
-                    scope, getattr(test, name), (*path, name), only="day" if name == "during" else None
-                )
+        if test.distinct:
+            self.field(scope, test.distinct, (*path, "distinct"), only="code text document_number")
+        if test.during:
+            self.field(scope, test.during, (*path, "during"), only="day")
+            if "meanwhile" not in path:
+                text = Text("during chỉ dùng trong meanwhile", "during may stand in meanwhile only")
+                raise CompileError("during", text, (*path, "during"))
         return ir.Count(
             filter=self.where(scope, test.where, path),
             at_least=bound if given[0] in ("at_least", "exactly") else None,
@@ -157,7 +160,7 @@ class _Compiler(Comparer):
         for part in test.share:
             self.field("dossier", part, (*path, "share"), only="number")
         name = sides[0]
-        resolved = self.operand(getattr(test, name), ("fraction", "number"), (*path, name))
+        resolved = self.number(getattr(test, name), (*path, name))
         shared = "/".join(test.share)
         if resolved.value is None:
             made = ir.Comparison(shared, name, "unstated", NOT_STATED, lang.NOT_STATED, ratio=(1, 1))

@@ -6,7 +6,8 @@ Schema for editors is made from them, and the compiler reads them. Key sets are 
 Conventions: dates are text (`2022-10-15`), spans `2013-01-01..2023-12-31`, fractions `2/3`. A value
 that its source does not give is the text `not stated`. A `$name` is a parameter; `$name.from` and
 `$name.to` are the ends of a span. Besides declared parameters a campaign provides `$campaign`,
-`$awards`, `$subjects`, `$classes`, `$window` and `$period.<id>`.
+`$awards`, `$subjects`, `$classes`, `$window` and `$period.<id>`; `$one-regime` is the time of the regime
+that governs, not known where the day does not tell.
 """
 
 from __future__ import annotations

@@ -112,7 +112,8 @@ class Library:
         _known("award", award, catalogue.awards, "/award")
         if campaign is not None:
             _known("campaign", campaign, catalogue.campaigns, "/campaign")
-        route = route if route in catalogue.routes[award] else None
+        if route not in catalogue.routes[award] or (route == "campaign" and campaign is None):
+            route = None  # nothing of that route can be shown, so the council looks
         key = (award, campaign, route, governing_day(catalogue.epochs, considered, received))
         if key not in self._programs:
             name = "-".join(str(part) for part in key)

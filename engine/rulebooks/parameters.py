@@ -14,10 +14,10 @@ from ..dates import LAST_DAY, Span, read_date, show_day
 from ..figures import LARGEST, show_figure
 from ..texts import Text
 from . import language as lang
+from .program import NOT_STATED
 from .vocabulary import IMPOSSIBLE
 
 Typed = int | tuple[int, int] | Fraction | tuple[str, ...] | str
-NOT_STATED = Text("văn bản không nêu", "not stated in the text")
 
 
 @dataclass(frozen=True, slots=True)

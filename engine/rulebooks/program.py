@@ -16,6 +16,9 @@ from typing import Literal
 
 from ..texts import Text
 
+NOT_STATED = Text("văn bản không nêu", "not stated in the text")
+"""How a bound is shown that its source does not state."""
+
 Effect = Literal["reject", "defer", "return", "council", "note"]
 Ground = Literal["A", "B", "C", "D", "note"]
 

@@ -7,12 +7,18 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..dates import Span, read_date
+from ..errors import Place
 from ..texts import Text
 from . import language as lang
 from .filing import Filed, Rulebook
-from .parameters import NOT_STATED, Resolved, ends, period_of, value_of, words
+from .parameters import Resolved, ends, period_of, value_of, words
+from .program import NOT_STATED
+from .yaml_reading import Path_
 
 Origin = Literal["campaign", "law", "principles"]
+_ONE_REGIME = Text(
+    "thời gian có hiệu lực của một chế độ pháp luật", "the time in which one regime of law is in force"
+)
 Readings = dict[str, int]
 """The index of the reading chosen for each parameter that has several."""
 
@@ -47,16 +53,7 @@ class Scope:
 
     def declared(self) -> dict[str, lang.Parameter]:
         """Return the parameters of all parts; those of a campaign win over the law's."""
-        found: dict[str, lang.Parameter] = {}
-        for part in self.parts:
-            found |= part.of.parameters
-            if isinstance(part.of, lang.Campaign):
-                found |= {"subjects": part.of.subjects.kinds}
-                if part.of.subjects.classes:
-                    found |= {"classes": part.of.subjects.classes}
-                if isinstance(part.of.window, lang.Parameter):
-                    found |= {"window": part.of.window}
-        return found
+        return {name: one for part in self.parts for name, (_, one) in _declared(part.of).items()}
 
     def get(self, name: str) -> Resolved:
         """Return a parameter's value. Raises KeyError for a name nobody declares."""
@@ -66,12 +63,19 @@ class Scope:
             else name
         )
         parameter = self.declared().get(base)
+        if parameter is not None and base != name and parameter.type != "span":
+            raise KeyError(name)
         if parameter is not None:
             if parameter.readings:
                 self.asked.add(base)
             resolved = value_of(base, parameter, self._value(base, parameter), self.labels())
             return resolved if base == name else ends(resolved)[name]
         return self.built_in()[name]
+
+    def place(self, name: str) -> Place:
+        """Return where a declared parameter stands."""
+        part = next(part for part in reversed(self.parts) if name in _declared(part.of))
+        return part.filed.place(*_declared(part.of)[name][0])
 
     def names(self) -> list[str]:
         """Return every name that may be used."""
@@ -88,6 +92,7 @@ class Scope:
         return self._known
 
     def _built_in(self) -> Iterator[tuple[str, Resolved]]:
+        yield "one-regime", Resolved("one-regime", "span", None, _ONE_REGIME)
         campaign = next((part.of for part in self.parts if isinstance(part.of, lang.Campaign)), None)
         if campaign is None:
             yield from _unstated("campaign", "awards", "subjects", "classes", "window")
@@ -118,6 +123,19 @@ class Scope:
             return known[-1] if known else lang.NOT_STATED
         assert parameter.value is not None
         return parameter.value
+
+
+def _declared(of: lang.Law | lang.Campaign) -> dict[str, tuple[Path_, lang.Parameter]]:
+    """Return the parameters of one file by name, each with its path there."""
+    found: dict[str, tuple[Path_, lang.Parameter]]
+    found = {name: (("parameters", name), one) for name, one in of.parameters.items()}
+    if isinstance(of, lang.Campaign):
+        found["subjects"] = ("subjects", "kinds"), of.subjects.kinds
+        if of.subjects.classes:
+            found["classes"] = ("subjects", "classes"), of.subjects.classes
+        if isinstance(of.window, lang.Parameter):
+            found["window"] = ("window",), of.window
+    return found
 
 
 def _unstated(*names: str) -> Iterator[tuple[str, Resolved]]:

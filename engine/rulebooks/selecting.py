@@ -16,7 +16,11 @@ def epochs(rulebook: Rulebook) -> list[int]:
     parts: list[lang.Law | lang.Campaign] = [row.law for rows in rulebook.series.values() for row in rows]
     parts += [one.campaign for one in rulebook.campaigns.values()]
     for part in parts:
-        for parameter in part.parameters.values():
+        parameters = [*part.parameters.values()]
+        if isinstance(part, lang.Campaign):
+            head = (part.window, part.subjects.kinds, part.subjects.classes)
+            parameters += [one for one in head if isinstance(one, lang.Parameter)]
+        for parameter in parameters:
             read = (read_date(one.from_) for one in parameter.values or ())
             days |= {day.earliest for day in read if isinstance(day, Span)}
     return sorted(days)

@@ -46,7 +46,7 @@ def taken(owner: T, shared: dict[str, lang.SharedCriterion], document: Document,
     """Return `owner` with each `use` replaced by the shared criterion under its own citation."""
 
     def take(entries: Iterable[Any], path: Path_) -> list[Any]:
-        return [_use(one, shared, document.place((*path, i)), faults) for i, one in enumerate(entries)]
+        return [_use(one, shared, document.place((*path, i, "use")), faults) for i, one in enumerate(entries)]
 
     changed: dict[str, Any] = {"criteria": take(owner.criteria, ("criteria",))}  # type: ignore[attr-defined]
     if isinstance(owner, lang.Law):
@@ -88,7 +88,7 @@ def _use(
 def extended(
     key: str, laws: dict[str, lang.Law], document: Document, faults: list[Fault], seen: tuple[str, ...] = ()
 ) -> lang.Law:
-    """Return a law with everything that it extends; `document` is its own file, for the faults of it alone."""
+    """Return a law with everything that it extends; `document` is its own file, for its own faults."""
     law = laws[key]
     if law.extends is None:
         return law
