@@ -65,7 +65,13 @@ def unit(name: str, *aliases: str, key: str = "", **changes: Any) -> dict[str, A
 def law(series: str, regime: str, first: str, last: str | None, **changes: Any) -> dict[str, Any]:
     """Return a file of law without any rule."""
     span = {"from": first} | ({"to": last} if last else {})
-    head = {"series": series, "title": words(series), "regime": regime, "in_force": span, "source": "luat-mau"}
+    head = {
+        "series": series,
+        "title": words(series),
+        "regime": regime,
+        "in_force": span,
+        "source": "luat-mau",
+    }
     return head | changes
 
 
@@ -99,7 +105,7 @@ def _regimes() -> dict[str, Any]:
         ],
         "undetermined": criterion(
             "considered-on",
-            {"value": "considered_on", "given": True},
+            {"value": "considered_on", "within": "$one-regime"},
             cite={"source": "luat-mau"},
             ground="C",
             effect="return",
@@ -249,7 +255,12 @@ def own_dossier(**changes: Any) -> dict[str, Any]:
         "route": "own",
         "submitted_on": "2022-05-01",
         "considered_on": "2022-05-10",
-        "candidate": {"kind": "individual", "name": "Nguyễn Thị Mẫu", "class": "farmer", "unit": "Xã Hòa Mẫu"},
+        "candidate": {
+            "kind": "individual",
+            "name": "Nguyễn Thị Mẫu",
+            "class": "farmer",
+            "unit": "Xã Hòa Mẫu",
+        },
         "evaluations": [{"year": 2020, "grade": "good"}, {"year": 2021, "grade": "excellent"}],
         "documents": [{"id": "vb1", "kind": "proposal", "signed": True}],
     }

@@ -23,8 +23,7 @@ _ABSENT = Cell(ABSENT, None, 0, 0, "")
 _TRUE = Cell(KNOWN, "true", 0, 0, "true")
 _FALSE = Cell(KNOWN, "false", 0, 0, "false")
 
-Reader = Callable[[DossierView, str], list[Cell]]
-"""Reads one field of every item of a scope."""
+Reader = Callable[[DossierView, str, int], Cell]
 
 
 class FactMaker:
@@ -42,21 +41,19 @@ class FactMaker:
         """Return all facts, grouped by filter, and per filter how many items it has (None: list absent)."""
         facts: list[Fact] = []
         counts: list[int | None] = []
-        known: dict[Reader, list[Cell]] = {}
+        cells: dict[tuple[Reader, int], Cell] = {}
         for index, scope, readers in self._plan:
             items = view.items(scope)
             counts.append(None if items is None else len(items))
-            if not items:
-                continue
-            columns = []
-            for reader in readers:
-                column = known.get(reader)
-                if column is None:
-                    column = known[reader] = reader(view, scope)
-                columns.append(column)
-            rows = zip(*columns, strict=True) if columns else ((),) * len(items)
-            for item, cells in enumerate(rows):
-                facts.append(Fact(index, item, cells))
+            for item in range(len(items or ())):
+                row = []
+                for reader in readers:
+                    key = (reader, item)
+                    cell = cells.get(key)
+                    if cell is None:
+                        cell = cells[key] = reader(view, scope, item)
+                    row.append(cell)
+                facts.append(Fact(index, item, tuple(row)))
         return facts, counts
 
     def _reader(self, comparison: Comparison, of: Filter) -> Reader:
@@ -75,21 +72,23 @@ class FactMaker:
         kind = FIELDS[base.get(scope.partition(":")[0], scope)][path].type
         convert = _CONVERT[kind]
 
-        def cell(value: object) -> Cell:
+        def read(view: DossierView, within: str, item: int) -> Cell:
+            value = view.value(within, path, item)
             if value is None:
                 return _ABSENT
             if isinstance(value, Unreadable):
                 return Cell(UNREADABLE, None, 0, 0, value.raw)
             return convert(value)
 
-        return lambda view, scope: [cell(value) for value in view.column(scope, path)]
+        return read
 
 
 def _share(path: str, ratio: tuple[int, int]) -> Reader:
     over, under = path.split("/")
     p, q = ratio
 
-    def cell(a: object, b: object) -> Cell:
+    def read(view: DossierView, within: str, item: int) -> Cell:
+        a, b = view.value(within, over, item), view.value(within, under, item)
         for value in (a, b):
             if isinstance(value, Unreadable):
                 return Cell(UNREADABLE, None, 0, 0, value.raw)
@@ -102,13 +101,14 @@ def _share(path: str, ratio: tuple[int, int]) -> Reader:
         sign = (difference > 0) - (difference < 0)
         return Cell(KNOWN, None, sign, sign, raw)
 
-    return lambda view, scope: list(map(cell, view.column(scope, over), view.column(scope, under)))
+    return read
 
 
 def _placed(path: str, units: UnitList) -> Reader:
     names = dict(units.names)
 
-    def cell(value: object, on: object) -> Cell:
+    def read(view: DossierView, within: str, item: int) -> Cell:
+        value = view.value(within, path, item)
         if value is None:
             return _ABSENT
         if isinstance(value, Unreadable):
@@ -118,6 +118,7 @@ def _placed(path: str, units: UnitList) -> Reader:
         if found is None:
             return Cell(KNOWN, "out", 0, 0, raw) if units.complete else Cell(ABSENT, None, 0, 0, raw)
         first, last, succeeded = found
+        on = view.value("dossier", "considered_on", 0)
         if not isinstance(on, Span):
             return (
                 Cell(KNOWN, "in", 0, 0, raw)
@@ -129,10 +130,6 @@ def _placed(path: str, units: UnitList) -> Reader:
         if succeeded or not (on.latest < first or last < on.earliest):
             return Cell(ABSENT, None, 0, 0, raw)
         return Cell(KNOWN, "out", 0, 0, raw)
-
-    def read(view: DossierView, scope: str) -> list[Cell]:
-        on = view.value("dossier", "considered_on", 0)
-        return [cell(value, on) for value in view.column(scope, path)]
 
     return read
 

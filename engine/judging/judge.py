@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -125,7 +125,7 @@ class Judge:
         findings = []
         for number, variant in enumerate(combination.variants):
             finding = self._finding(number, variant, within, known)
-            statuses[finding.criterion.id] = finding.status
+            statuses[finding.criterion.id] = _standing(finding, statuses)
             findings.append(finding)
         return Found(combination, tuple(findings), decide(findings))
 
@@ -141,7 +141,10 @@ class Judge:
     def _others(self, matched: Matched, base: Found, known: Known) -> Iterator[Combination]:
         """Return the other combinations worth judging: none if every reading finds the same."""
         rest = self.program.combinations[1:]
-        within = Matched(matched.view, matched.items, {one.criterion.id: one.status for one in base.findings})
+        statuses: dict[str, Status] = {}
+        for one in base.findings:
+            statuses[one.criterion.id] = _standing(one, statuses)
+        within = Matched(matched.view, matched.items, statuses)
         if rest and any(self._sensitive(number, within, known) for number in self._several):
             yield from rest
 
@@ -183,7 +186,7 @@ class Bench:
                 _span(of.considered_on), _span(of.submitted_on),
             )  # fmt: skip
         except RulebookError as error:
-            if all(fault.code in ("unknown-award", "unknown-campaign") for fault in error.faults):
+            if all(fault.place.pointer for fault in error.faults):  # into the dossier, not the rulebook
                 raise DossierError(error.faults) from None
             raise
         if id(program) not in self._judges:
@@ -207,6 +210,17 @@ def _finding(criterion: Criterion, node: Node, matched: Matched) -> Finding:
         return Finding(criterion, "not_applicable", None, concern)
     trace: Trace = evaluate(node, matched)
     return Finding(criterion, trace.status, trace, concern)
+
+
+def _standing(finding: Finding, statuses: Mapping[str, Status]) -> Status:
+    """Return what a finding counts as for criteria that refer to it.
+
+    A criterion that waits for one which is not known is not asked, but might yet come out either way.
+    """
+    first = [statuses[one] for one in finding.criterion.once_met]
+    asked = finding.status != "not_applicable" or (finding.applies and finding.applies.status != "met")
+    waits = "unknown" in first and not {"unmet", "not_applicable"} & set(first)
+    return "unknown" if waits and not asked else finding.status
 
 
 def _put_forward(verdict: Verdict, findings: Sequence[Finding]) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import ParamSpec, TypeVar
 
-from ..dates import Span, read_date
+from ..dates import FIRST_DAY, LAST_DAY, day_after
 from ..errors import Fault, RulebookError
 from ..texts import Text, fold
 from . import language as lang
@@ -16,7 +16,7 @@ from .citing import cited
 from .comparing import Comparer, CompileError, Filters, Names
 from .compiling import compile_for, compile_test
 from .dangling import REGIMES, references
-from .filing import Filed, FiledCampaign, FiledLaw, Rulebook
+from .filing import Filed, FiledCampaign, FiledLaw, Rulebook, span_of
 from .parameters import words
 from .scoping import Origin, Part, Scope
 from .yaml_reading import Path_
@@ -319,12 +319,22 @@ class _Builder:
 
 def unit_list(of: lang.PlaceList) -> ir.UnitList:
     """Return a list of units ready for looking names up by folded spelling."""
-    names: dict[str, tuple[int, int, bool]] = {}
+    names: dict[str, set[ir.Times]] = {}
     for unit in of.units:
-        start = read_date(unit.in_force.from_) if unit.in_force else None
-        end = read_date(unit.in_force.to) if unit.in_force and unit.in_force.to else None
-        first = start.earliest if isinstance(start, Span) else 0
-        last = end.latest if isinstance(end, Span) else 99991231
+        first, last = span_of(unit.in_force) if unit.in_force else (FIRST_DAY, LAST_DAY)
         for name in (unit.name, *unit.aliases):
-            names[fold(name)] = (first, last, unit.successor is not None)
-    return ir.UnitList(of.id, of.complete, tuple(sorted(names.items())))
+            names.setdefault(fold(name), set()).add((first, last, unit.successor is not None))
+    return ir.UnitList(of.id, of.complete, tuple((name, _joined(names[name])) for name in sorted(names)))
+
+
+def _joined(times: Iterable[ir.Times]) -> tuple[ir.Times, ...]:
+    """Return times with those that meet or overlap made one: a name that passed from a unit to the next."""
+    found: list[ir.Times] = []
+    for first, last, succeeded in sorted(times):
+        if found and first <= day_after(found[-1][1]):
+            before = found.pop()
+            ends_later = last >= before[1]
+            found.append((before[0], max(before[1], last), succeeded if ends_later else before[2]))
+        else:
+            found.append((first, last, succeeded))
+    return tuple(found)

@@ -13,10 +13,26 @@ that governs, not known where the day does not tell.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Field
 
+from .provisions import (
+    Attestation,
+    Criterion,
+    CriterionEntry,
+    For,
+    Indicator,
+    Note,
+    NotEncoded,
+    Preference,
+    Provisions,
+    Question,
+    Quota,
+    Route,
+    SharedCriterion,
+    Use,
+)
 from .testing import (
     TESTS,
     AllTest,
@@ -108,6 +124,7 @@ __all__ = [
     "PlaceList",
     "PlaceRef",
     "Preference",
+    "Provisions",
     "Question",
     "Quota",
     "Reading",
@@ -136,157 +153,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class For(Closed):
-    """Whom a criterion or route concerns; a dossier outside is `not_applicable`. All must hold."""
-
-    candidate: Annotated[list[Kind] | None, Field(min_length=1)] = None
-    class_: Annotated[list[str] | None, Field(alias="class", min_length=1)] = None
-    not_class: Annotated[list[str] | None, Field(min_length=1)] = None
-    award: Annotated[list[Id] | None, Field(min_length=1)] = None
-    route: Annotated[list[RouteId] | None, Field(min_length=1)] = None
-    leader: bool | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion(Closed):
-    """The smallest thing that can be met or not.
-
-    `once_met`: asked only when these criteria are met; otherwise not applicable (they speak for
-    themselves). `requires`, `found` and so on are never written here: reasons come from the test.
-    """
-
-    id: Id
-    label: Words
-    cite: Cite
-    ground: Ground
-    effect: Effect
-    for_: Annotated[For | None, Field(alias="for")] = None
-    once_met: list[Id] = field(default_factory=list)
-    test: Test
-    remedy: Words | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use(Closed):
-    """Takes a criterion of rules/shared.yaml into a campaign or law, with its own citation."""
-
-    use: Id
-    cite: Cite
-    label: Words | None = None
-    effect: Effect | None = None
-    remedy: Words | None = None
-    for_: Annotated[For | None, Field(alias="for")] = None
-
-
-def _which_entry(data: Any) -> str:
-    return (
-        "entry:use"
-        if (isinstance(data, dict) and "use" in data) or isinstance(data, Use)
-        else "entry:criterion"
-    )
-
-
-CriterionEntry = Annotated[
-    Annotated[Use, Tag("entry:use")] | Annotated[Criterion, Tag("entry:criterion")],
-    Discriminator(_which_entry),
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attestation(Closed):
-    """A statement that the proposing level attests."""
-
-    id: Id
-    label: Words
-    cite: Cite
-    paper: list[str] | None = None
-    """Kinds of document of which one must be named with it; none: no paper asked."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator(Closed):
-    """A figure that a dossier reports."""
-
-    id: Id
-    label: Words
-    cite: Cite
-    type: Literal["share", "amount", "count"]
-    unit: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question(Closed):
-    """A question for the council."""
-
-    id: Id
-    label: Words
-    cite: Cite
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotEncoded(Closed):
-    """What the language cannot say, or the law leaves to people. Shown to the council."""
-
-    id: Id
-    cite: Cite
-    text: Words
-    reason: Words
-    for_: Annotated[For | None, Field(alias="for")] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preference(Closed):
-    """Whom the law or plan favours between equals. Never decides a single dossier."""
-
-    id: Id
-    label: Words
-    cite: Cite
-    test: Test | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quota(Closed):
-    """How many may be put forward; checked over a batch, an excess is a warning."""
-
-    id: Id
-    label: Words
-    cite: Cite
-    award: list[Id] | None = None
-    of: Literal["individuals", "collectives", "both"]
-    per: Literal["unit", "class_of_unit", "named_bodies", "cluster", "campaign"]
-    bodies: list[str] | None = None
-    limit: Operand
-    """A parameter: a count, or a fraction of `base`."""
-    base: str | None = None
-    within: Id | None = None
-    """The quota this one is nested in."""
-    rounding: Literal["down", "up", "half_up", "not stated"] = "not stated"
-    may_be_exceeded: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note(Closed):
-    """Something every report under this file says plainly."""
-
-    id: Id
-    text: Words
-    cite: Cite | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route(Closed):
-    """One of the alternatives of an award. Met when all of `needs` and `criteria` are."""
-
-    id: RouteId
-    label: Words
-    cite: Cite
-    needs: list[Id] = field(default_factory=list)
-    """Criteria that the campaign provides and this route stands on."""
-    criteria: list[CriterionEntry] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Law(Closed):
+class Law(Provisions):
     """rules/law/<series>/<day it takes effect>.yaml: an award's law, or the principles, for a time.
 
     `extends` takes over everything of another file (`<series>/<day>`); entries here replace those of
@@ -302,16 +169,8 @@ class Law(Closed):
     without: list[Id] = field(default_factory=list)
     source: Id | None = None
     """The source that citations without one mean."""
-    parameters: dict[Id, Parameter] = field(default_factory=dict)
-    attestations: list[Attestation] = field(default_factory=list)
-    indicators: list[Indicator] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
-    criteria: list[CriterionEntry] = field(default_factory=list)
     routes: list[Route] = field(default_factory=list)
-    preferences: list[Preference] = field(default_factory=list)
     quotas: list[Quota] = field(default_factory=list)
-    not_encoded: list[NotEncoded] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,20 +224,6 @@ class Shared(Closed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SharedCriterion(Closed):
-    """A criterion without a citation; whoever uses it brings one."""
-
-    id: Id
-    label: Words
-    ground: Ground
-    effect: Effect
-    for_: Annotated[For | None, Field(alias="for")] = None
-    once_met: list[Id] = field(default_factory=list)
-    test: Test
-    remedy: Words | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Period(Closed):
     """When the campaign runs. Both days count."""
 
@@ -426,7 +271,7 @@ NotStated = Literal["not stated"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Campaign(Closed):
+class Campaign(Provisions):
     """rules/campaigns/<id>.yaml: what one plan says."""
 
     id: Id
@@ -446,14 +291,6 @@ class Campaign(Closed):
     quotas: list[Quota] | NotStated
     contact: Words | NotStated
     place: Id | None = None
-    parameters: dict[Id, Parameter] = field(default_factory=dict)
-    attestations: list[Attestation] = field(default_factory=list)
-    indicators: list[Indicator] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
-    criteria: list[CriterionEntry] = field(default_factory=list)
-    preferences: list[Preference] = field(default_factory=list)
-    not_encoded: list[NotEncoded] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
 
 

@@ -250,16 +250,20 @@ class Epochs:
     transitions: tuple[tuple[int, int, int], ...]
 
 
+Times = tuple[int, int, bool]
+"""First day, last day (yyyymmdd), and whether the unit has a successor."""
+
+
 @dataclass(frozen=True, slots=True)
 class UnitList:
-    """Names of units by folded spelling: (first day, last day, has a successor).
+    """Names of units by folded spelling: the times at which a unit had the name.
 
     Not `complete`: a name that is not found is unknown.
     """
 
     id: str
     complete: bool
-    names: tuple[tuple[str, tuple[int, int, bool]], ...]
+    names: tuple[tuple[str, tuple[Times, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
