@@ -28,7 +28,7 @@ def fuller() -> Json:
     data = demo()
     random = Random(0)
     data["achievements"] += [_achievement(random, n) for n in range(3)]
-    data["evaluations"] += [{"year": year, "grade": "excellent", "decision": "vb5"} for year in range(2016, 2021)]
+    data["evaluations"] += [{"year": 2020 - n, "grade": "excellent", "decision": "vb5"} for n in range(5)]
     data["titles"] = [_title(random, year) for year in range(2018, 2022)]
     data["initiatives"] = [_initiative(random, n) for n in range(2)]
     data["prior_awards"] = [_prior_award(random, n) for n in range(2)]
@@ -107,8 +107,8 @@ def _prior_award(random: Random, n: int) -> Json:
 
 
 def _day(random: Random) -> str:
-    year, month, day = random.randint(2010, 2023), random.randint(1, 12), random.randint(1, 28)
-    forms = (f"{day:02d}/{month}/{year}", f"{year}-{month:02d}-{day:02d}", f"{month}/{year}", f"{year}", f"31/6/{year}")
+    y, m, d = random.randint(2010, 2023), random.randint(1, 12), random.randint(1, 28)
+    forms = (f"{d:02d}/{m}/{y}", f"{y}-{m:02d}-{d:02d}", f"{m}/{y}", f"{y}", f"31/6/{y}")
     return random.choices(forms, (8, 8, 4, 4, 1))[0]
 
 

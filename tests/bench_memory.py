@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tabulate import tabulate
 
-COUNTS = (1, 1_000, 5_000, 20_000)
+COUNTS = (1_000, 5_000, 20_000)
 
 
 def memory() -> str:
@@ -40,11 +40,12 @@ def _held() -> float:
 
 
 def _judge_all() -> None:
+    from bench_dossiers import varied
+
     from awards.engine.dossiers.reading import make_dossier
     from awards.engine.judging.judge import Bench
     from awards.engine.reporting.report import report
     from awards.engine.rulebooks.library import Library
-    from bench_dossiers import varied
 
     bench = Bench(Library())
     for number in range(1, COUNTS[-1] + 1):

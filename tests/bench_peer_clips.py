@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import clips
-from awards.engine.rulebooks.program import Comparison, Filter, Program
 from bench_peer_forms import Items, Matches, Peer, Record, column, columns_of, scope_name
+
+from awards.engine.rulebooks.program import Comparison, Filter, Program
 
 Prepared = list[tuple[Any, list[Record]]]
 

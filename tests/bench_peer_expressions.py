@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from awards.engine.rulebooks.program import Comparison, Filter
 from bench_peer_forms import column
+
+from awards.engine.rulebooks.program import Comparison, Filter
 
 
 def expression(of: Filter, item: str = "") -> str:

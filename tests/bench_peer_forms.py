@@ -46,7 +46,8 @@ def columns_of(program: Program) -> dict[str, list[str]]:
         kept = found.setdefault(scope_name(one.scope), {})
         for comparison in one.comparisons:
             name = column(comparison)
-            kept.update(dict.fromkeys((f"{name}_from", f"{name}_to") if comparison.kind == "range" else (name,)))
+            names = (f"{name}_from", f"{name}_to") if comparison.kind == "range" else (name,)
+            kept.update(dict.fromkeys(names))
     return {scope: list(names) for scope, names in found.items()}
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import rule_engine
-from awards.engine.rulebooks.program import Program
 from bench_peer_expressions import expression
 from bench_peer_forms import Items, Matches, Peer, scope_name
+
+from awards.engine.rulebooks.program import Program
 
 
 def peer(program: Program) -> Peer:
     """Return rule-engine with the program's filters loaded, parsed once."""
-    rules = [(n, scope_name(of.scope), rule_engine.Rule(expression(of)).matches) for n, of in enumerate(program.filters)]
+    rules = [
+        (number, scope_name(of.scope), rule_engine.Rule(expression(of)).matches)
+        for number, of in enumerate(program.filters)
+    ]
 
     def match(items: Items) -> Matches:
         return {

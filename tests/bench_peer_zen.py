@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 import zen
-from awards.engine.rulebooks.program import Program
 from bench_peer_expressions import expression
 from bench_peer_forms import Items, Matches, Peer, scope_name
+
+from awards.engine.rulebooks.program import Program
 
 
 def peer(program: Program) -> Peer:
@@ -23,17 +24,25 @@ def peer(program: Program) -> Peer:
 
 def _graph(program: Program) -> dict[str, object]:
     expressions = [
-        {"id": f"e{number}", "key": f"f{number}", "value": f"map({scope_name(of.scope)}, {expression(of, '#.')})"}
+        {
+            "id": f"e{number}",
+            "key": f"f{number}",
+            "value": f"map({scope_name(of.scope)}, {expression(of, '#.')})",
+        }
         for number, of in enumerate(program.filters)
     ]
-    content = {"expressions": expressions, "passThrough": False}
-    kinds = {"in": "inputNode", "filters": "expressionNode", "out": "outputNode"}
     nodes = [
-        {"id": name, "name": name, "type": kind, "position": {"x": 0, "y": 0}, "content": content if name == "filters" else {}}
-        for name, kind in kinds.items()
+        _node("in", "inputNode", {}),
+        _node("filters", "expressionNode", {"expressions": expressions, "passThrough": False}),
+        _node("out", "outputNode", {}),
     ]
-    edges = [
-        {"id": f"{start}-{end}", "sourceId": start, "targetId": end, "type": "edge"}
-        for start, end in (("in", "filters"), ("filters", "out"))
-    ]
+    edges = [_edge("in", "filters"), _edge("filters", "out")]
     return {"contentType": "application/vnd.gorules.decision", "nodes": nodes, "edges": edges}
+
+
+def _node(name: str, kind: str, content: dict[str, object]) -> dict[str, object]:
+    return {"id": name, "name": name, "type": kind, "position": {"x": 0, "y": 0}, "content": content}
+
+
+def _edge(start: str, end: str) -> dict[str, object]:
+    return {"id": f"{start}-{end}", "sourceId": start, "targetId": end, "type": "edge"}

@@ -8,26 +8,32 @@ matched which filter. Preparing the items in the form a peer wants is not timed,
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
+
+from bench_dossiers import Json, demo, varied
+from bench_peer_forms import Matches, Peer, items_of
+from bench_timing import median, on_one_core, p95, timed
+from tabulate import tabulate
 
 from awards.engine.dossiers.reading import make_dossier
 from awards.engine.dossiers.view import DossierView
 from awards.engine.judging import matching, reference
 from awards.engine.judging.agreement import Matcher
 from awards.engine.judging.facts import FactMaker
-from awards.engine.judging.findings import Fact, Outcome
+from awards.engine.judging.findings import Fact
 from awards.engine.judging.judge import Bench
 from awards.engine.rulebooks.library import Library
 from awards.engine.rulebooks.program import Program
-from bench_dossiers import demo, varied
-from bench_peer_forms import Matches, Peer, items_of
-from bench_timing import median, on_one_core, p95, timed
-from tabulate import tabulate
 
 RUNS = 2_000
 CHECKED = 300
-PEERS = {"zen-engine": "bench_peer_zen", "clipspy": "bench_peer_clips", "rule-engine": "bench_peer_rule_engine"}
+PEERS = {
+    "zen-engine": "bench_peer_zen",
+    "clipspy": "bench_peer_clips",
+    "rule-engine": "bench_peer_rule_engine",
+}
 OURS = "awards, both evaluators"
 ABILITIES = {
     OURS: ("yes", "yes", "yes"),
@@ -43,74 +49,65 @@ ABILITIES = {
 def peers() -> str:
     """Return two tables: time and agreement of each, and what each cannot say."""
     on_one_core()
-    bench = Bench(Library())
-    program = bench.judge_for(make_dossier(demo())).program
-    maker = FactMaker(program)
-    facts = _facts(maker, demo())
-    calls = _ours(program)
-    absent, differing = [], {}
-    others: dict[str, Peer] = {}
+    program = Bench(Library()).judge_for(make_dossier(demo())).program
+    facts = FactMaker(program).facts(_view(demo()))[0]
+    calls = _ours(program, facts)
+    outcomes = dict.fromkeys(calls, "yes, no, unknown of each comparison")
+    absent = []
     for name, module in PEERS.items():
         try:
-            others[name] = import_module(module).peer(program)
+            peer: Peer = import_module(module).peer(program)
         except ImportError:
             absent.append(name)
-    for name, peer in others.items():
-        differing[name] = sum(_differs(peer, program, _facts(maker, varied(n))) for n in range(CHECKED))
-    timings: dict[str, Callable[[], object]] = {name: lambda match=match: match(facts) for name, match in calls.items()}
-    items = items_of(program, facts)
-    for name, peer in others.items():
-        prepared = peer.prepare(items)
-        timings[name] = lambda match=peer.match, prepared=prepared: match(prepared)
-    times: dict[str, list[float]] = {name: [] for name in timings}
+            continue
+        outcomes[name] = _agreement(peer, program)
+        calls[name] = partial(peer.match, peer.prepare(items_of(program, facts)))
+    times: dict[str, list[float]] = {name: [] for name in calls}
     for _ in range(RUNS):
-        for name, call in timings.items():
+        for name, call in calls.items():
             times[name].append(timed(call))
     base = median(times[OURS])
-    rows = [
-        (_versioned(name), median(of), p95(of), median(of) / base, _agreement(differing.get(name)))
-        for name, of in times.items()
-    ]
-    compared = sum(len(fact.cells) for fact in facts)
-    said = f"{len(facts)} items under {len(program.filters)} filters, {compared} comparisons, of the worked dossier"
-    said += "".join(f"\nnot installed: {name}; pip install -e '.[bench]'" for name in absent)
     speed = tabulate(
-        rows, ("PEERS, matching alone, one core", "median ms", "p95 ms", "times ours", "outcomes"),
+        [(_versioned(name), median(of), p95(of), median(of) / base, outcomes[name]) for name, of in times.items()],
+        ("PEERS, matching alone, one core", "median ms", "p95 ms", "times ours", "outcomes"),
         floatfmt=("", ".3f", ".3f", ".2f", ""),
     )  # fmt: skip
     able = tabulate(
         [(name, *ABILITIES[name]) for name in times],
-        ("", "unknown apart from no", "names the comparison", "second evaluator"),
+        ("", "tells unknown from no", "names the comparison", "checked twice"),
         maxcolwidths=[28, 24, 24, 10],
     )
-    return f"{speed}\n{said}\n\n{able}"
+    compared = sum(len(fact.cells) for fact in facts)
+    size = (
+        f"the worked dossier: {len(facts)} items under {len(program.filters)} filters, {compared} comparisons"
+    )
+    missing = "".join(f"\nnot installed: {name}; pip install -e '.[bench]'" for name in absent)
+    return f"{speed}\n{size}{missing}\n\n{able}"
 
 
-def _ours(program: Program) -> dict[str, Callable[[list[Fact]], list[Outcome]]]:
-    calls: dict[str, Callable[[list[Fact]], list[Outcome]]] = {OURS: Matcher(program.filters).match}
+def _ours(program: Program, facts: list[Fact]) -> dict[str, Callable[[], object]]:
+    calls: dict[str, Callable[[], object]] = {OURS: partial(Matcher(program.filters).match, facts)}
     if matching.available():
-        calls["awards, durable-rules alone"] = matching.DurableMatcher(program.filters).match
-    calls["awards, reference alone"] = lambda facts: reference.match(program.filters, facts)
+        calls["awards, durable-rules alone"] = partial(matching.DurableMatcher(program.filters).match, facts)
+    calls["awards, reference alone"] = partial(reference.match, program.filters, facts)
     return calls
 
 
-def _facts(maker: FactMaker, data: dict[str, object]) -> list[Fact]:
-    return maker.facts(DossierView(make_dossier(data).dossier))[0]
+def _view(data: Json) -> DossierView:
+    return DossierView(make_dossier(data).dossier)
 
 
-def _differs(peer: Peer, program: Program, facts: list[Fact]) -> bool:
-    outcomes = reference.match(program.filters, facts)
-    ours: Matches = {
-        (fact.filter, fact.item) for fact, outcome in zip(facts, outcomes, strict=True) if outcome == (0, 0)
-    }
-    return peer.match(peer.prepare(items_of(program, facts))) != ours
-
-
-def _agreement(differing: int | None) -> str:
-    if differing is None:
-        return "yes, no, unknown"
-    same = f"same matches on {CHECKED} dossiers"
-    return same if not differing else f"{differing} of {CHECKED} dossiers differ"
+def _agreement(peer: Peer, program: Program) -> str:
+    """Match varied dossiers by a peer and by the reference, and say on how many they agree."""
+    maker = FactMaker(program)
+    differing = 0
+    for number in range(CHECKED):
+        facts = maker.facts(_view(varied(number)))[0]
+        outcomes = reference.match(program.filters, facts)
+        pairs = zip(facts, outcomes, strict=True)
+        ours: Matches = {(fact.filter, fact.item) for fact, outcome in pairs if outcome == (0, 0)}
+        differing += peer.match(peer.prepare(items_of(program, facts))) != ours
+    return f"{differing} of {CHECKED} dossiers DIFFER" if differing else f"same matches on {CHECKED} dossiers"
 
 
 def _versioned(name: str) -> str:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from bench_dossiers import demo, fuller, varied
+from bench_timing import median, on_one_core, p95, timed
+from tabulate import tabulate
+
 from awards.engine.dossiers.reading import make_dossier
 from awards.engine.dossiers.view import DossierView
 from awards.engine.judging import matching, reference
@@ -12,9 +16,6 @@ from awards.engine.judging.facts import FactMaker
 from awards.engine.judging.judge import Bench, Judge
 from awards.engine.reporting.report import report
 from awards.engine.rulebooks.library import Library
-from bench_dossiers import demo, fuller, varied
-from bench_timing import median, on_one_core, p95, timed
-from tabulate import tabulate
 
 RUNS = 2_000
 VARIED = 500
@@ -71,7 +72,9 @@ def _stages(bench: Bench, judge: Judge) -> str:
     cost = {name: median(found) for name, found in times.items()}
     whole = cost["read"] + cost["judge"] + cost["report"]
     cost["findings"] = cost["judge"] - cost["facts"] - cost.get("durable match", 0.0) - cost["reference"]
-    order = [name for name in ("read", "facts", "durable match", "reference", "findings", "report") if name in cost]
+    order = [
+        name for name in ("read", "facts", "durable match", "reference", "findings", "report") if name in cost
+    ]
     rows = [(name, cost[name], f"{cost[name] / whole:.0%}") for name in order]
     return tabulate(
         [*rows, ("together", whole, "100%")], ("STAGES, the worked dossier", "median ms", "share"),

@@ -13,6 +13,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from awards.engine.dossiers.reading import make_dossier
 from awards.engine.judging.findings import Finding, Judgement
@@ -52,14 +53,20 @@ def reading(name: str, value: Any) -> dict[str, Any]:
 def criterion(name: str, test: Any, **changes: Any) -> dict[str, Any]:
     """Return a whole criterion, of ground B and effect reject unless changed."""
     whole = {
-        "id": name, "label": words(name), "cite": {"article": "1"}, "ground": "B", "effect": "reject", "test": test,
-    }  # fmt: skip
+        "id": name,
+        "label": words(name),
+        "cite": {"article": "1"},
+        "ground": "B",
+        "effect": "reject",
+        "test": test,
+    }
     return whole | changes
 
 
 def unit(name: str, *aliases: str, key: str = "", **changes: Any) -> dict[str, Any]:
-    """Return a unit of a place."""
-    return {"id": key or name.lower().replace(" ", "-"), "name": name, "aliases": list(aliases)} | changes
+    """Return a unit of a place, with its name's letters for an id unless `key` is given."""
+    plain = normalize("NFD", name.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
+    return {"id": key or plain.replace(" ", "-"), "name": name, "aliases": list(aliases)} | changes
 
 
 def law(series: str, regime: str, first: str, last: str | None, **changes: Any) -> dict[str, Any]:
@@ -81,9 +88,16 @@ def _route(name: str, **changes: Any) -> dict[str, Any]:
 
 def _source(name: str, kind: str) -> dict[str, Any]:
     return {
-        "id": name, "kind": kind, "number": "not stated", "issuer": "Hội đồng Mẫu", "title": name,
-        "issued_on": "2019-05-01", "address": "not found", "certainty": "verified", "checked_on": "2025-01-01",
-    }  # fmt: skip
+        "id": name,
+        "kind": kind,
+        "number": "not stated",
+        "issuer": "Hội đồng Mẫu",
+        "title": name,
+        "issued_on": "2019-05-01",
+        "address": "not found",
+        "certainty": "verified",
+        "checked_on": "2025-01-01",
+    }
 
 
 def _regimes() -> dict[str, Any]:
@@ -122,7 +136,13 @@ def _campaign() -> dict[str, Any]:
         "level": "commune",
         "theme": "Mùa gặt",
         "periods": [
-            {"id": "main", "label": words("Main"), "from": "2022-01-01", "to": "2022-03-31", "cite": {"clause": "I"}}
+            {
+                "id": "main",
+                "label": words("Main"),
+                "from": "2022-01-01",
+                "to": "2022-03-31",
+                "cite": {"clause": "I"},
+            }
         ],
         "window": parameter("span", "2021-01-01..2022-03-31", cite={"clause": "II"}),
         "subjects": {"kinds": parameter("codes", ["individual", "collective"]), "cite": {"clause": "I"}},
@@ -143,7 +163,7 @@ def _campaign() -> dict[str, Any]:
             {"clause": "III", "gist": words("Awards"), "became": ["award:thu-khen", "criterion:offered"]},
             {"clause": "V", "gist": words("Greetings"), "why": words("No rule follows")},
         ],
-    }  # fmt: skip
+    }
 
 
 def _shared(name: str, test: Any) -> dict[str, Any]:
@@ -157,23 +177,39 @@ def _files() -> dict[str, Any]:
     return {
         SOURCES: {"sources": [_source("luat-mau", "luật"), _source("kh-mua-gat", "kế hoạch")]},
         SHARED: {
-            "criteria": [_shared("offered", {"value": "award", "in": "$awards"}), _shared("assessed", assessed)]
+            "criteria": [
+                _shared("offered", {"value": "award", "in": "$awards"}),
+                _shared("assessed", assessed),
+            ]
         },
         REGIMES: _regimes(),
         OLD_LAW: law("thu-khen", "cu", "0001-01-01", "2019-12-31", routes=[routes[0]]),
-        LAW: law("thu-khen", "giua", "2020-01-01", None, parameters={"least": parameter("number", 2)}, routes=routes),
+        LAW: law(
+            "thu-khen",
+            "giua",
+            "2020-01-01",
+            None,
+            parameters={"least": parameter("number", 2)},
+            routes=routes,
+        ),
         GOLD_LAW: law("bang-vang", "cu", "0001-01-01", None, routes=[_route("campaign", needs=["assessed"])]),
         PRINCIPLES: law(
-            "nguyen-tac", "cu", "0001-01-01", "2024-06-30",
+            "nguyen-tac",
+            "cu",
+            "0001-01-01",
+            "2024-06-30",
             criteria=[criterion("proposal", {"papers": ["proposal"]}, ground="C", effect="return")],
         ),
         NEW_PRINCIPLES: law("nguyen-tac", "moi", "2024-07-01", None, extends="nguyen-tac/0001-01-01"),
         CAMPAIGN: _campaign(),
         PLACES: {
-            "id": "xa-mau", "title": words("Sample communes"), "cite": {"source": "luat-mau"}, "complete": True,
+            "id": "xa-mau",
+            "title": words("Sample communes"),
+            "cite": {"source": "luat-mau"},
+            "complete": True,
             "units": [unit("Xã Hòa Mẫu", "UBND xã Hòa Mẫu", key="hoa-mau")],
         },
-    }  # fmt: skip
+    }
 
 
 @dataclass

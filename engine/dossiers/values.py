@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from ..codes import CODES, meant
 from ..dates import Span, Unreadable, read_date
-from ..figures import read_figure
+from ..figures import LARGEST, read_figure
 from ..texts import Text, fold
 
 FieldType = Literal["code", "text", "document_number", "flag", "day", "number", "size"]
@@ -33,6 +33,7 @@ Given = str | Unreadable | None
 When = Span | Unreadable | None
 """A date: an interval of days, unreadable, or absent."""
 
+_TOO_MANY = Text("số lượng quá lớn", "the count is too large")
 _NEGATIVE = Text("số lượng không thể âm", "a count cannot be negative")
 _ANSWER = Text("chỉ trả lời “có” hoặc “không”", "answer yes or no only")
 _ANSWERS = {"có": True, "yes": True, "true": True, "không": False, "no": False, "false": False}
@@ -236,10 +237,12 @@ class Count(Kind):
     type: ClassVar[FieldType] = "number"
 
     def read(self, value: object) -> int | Unreadable:
-        """Return the number; a negative one is unreadable."""
+        """Return the number; a negative one, or one that no rule can compare, is unreadable."""
         if type(value) is not int:
             raise _wrong_type("count")
-        return value if _small(value) >= 0 else Unreadable(str(value), _NEGATIVE)
+        if 0 <= _small(value) <= LARGEST:
+            return value
+        return Unreadable(str(value), _NEGATIVE if value < 0 else _TOO_MANY)
 
     def _json(self) -> dict[str, Any]:
         bounds = {"minimum": 0, "maximum": LARGEST_WHOLE}

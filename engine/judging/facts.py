@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from ..dates import Span, Unreadable
+from ..dates import FIRST_DAY, LAST_DAY, Span, Unreadable
 from ..dossiers.fields import FIELDS
 from ..dossiers.view import DossierView, NumberRange
 from ..figures import SCALE, show_figure
-from ..rulebooks.program import Comparison, Filter, Program, UnitList
+from ..rulebooks.program import Comparison, Filter, Program, Times, UnitList
 from ..texts import fold, fold_number
 from .findings import ABSENT, KNOWN, UNREADABLE, Cell, Fact
 
@@ -117,21 +117,23 @@ def _placed(path: str, units: UnitList) -> Reader:
         found = names.get(fold(raw))
         if found is None:
             return Cell(KNOWN, "out", 0, 0, raw) if units.complete else Cell(ABSENT, None, 0, 0, raw)
-        first, last, succeeded = found
         on = view.value("dossier", "considered_on", 0)
-        if not isinstance(on, Span):
-            return (
-                Cell(KNOWN, "in", 0, 0, raw)
-                if (first, last) == (0, 99991231)
-                else Cell(ABSENT, None, 0, 0, raw)
-            )
-        if first <= on.earliest and on.latest <= last:
-            return Cell(KNOWN, "in", 0, 0, raw)
-        if succeeded or not (on.latest < first or last < on.earliest):
-            return Cell(ABSENT, None, 0, 0, raw)
-        return Cell(KNOWN, "out", 0, 0, raw)
+        day = (on.earliest, on.latest) if isinstance(on, Span) else (FIRST_DAY, LAST_DAY)
+        listed = _listed(found, *day)
+        return Cell(ABSENT, None, 0, 0, raw) if listed is None else Cell(KNOWN, listed, 0, 0, raw)
 
     return read
+
+
+def _listed(times: tuple[Times, ...], earliest: int, latest: int) -> str | None:
+    """Return whether a name was a unit's on a day known only to lie between two; None: it cannot be told.
+
+    A unit that has a successor may be in the list under its successor's name.
+    """
+    if any(first <= earliest and latest <= last for first, last, _ in times):
+        return "in"
+    apart = all(latest < first or last < earliest for first, last, _ in times)
+    return "out" if apart and not any(succeeded for _, _, succeeded in times) else None
 
 
 def _day(value: object) -> Cell:

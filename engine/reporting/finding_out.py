@@ -84,8 +84,10 @@ def _reasons(trace: Trace, met: bool) -> Iterator[Reason]:
     if trace.items is None or (not trace.items and isinstance(node, Value)):
         yield Reason(_list_pointer(of.scope), "", None, "", "unknown")
         return
-    upper = isinstance(node, Count | Sum) and node.at_most is not None and node.at_least is None
-    matching = trace.status != "met" if upper else trace.status == "met"
+    matching = trace.status == "met"
+    match node:
+        case Count(at_least=None, at_most=int()) | Sum(at_least=None, at_most=int()):
+            matching = not matching
     for item in trace.items:
         for comparison, cell, outcome in _telling(of, item, matching):
             pointer = item.pointer or "/" + comparison.field.split("/")[0].replace(".", "/")
@@ -121,10 +123,13 @@ def shown(scope: str, comparison: Comparison, cell: Cell) -> Text:
 
 
 def _filter(trace: Trace) -> Filter | None:
-    node = trace.node
-    if isinstance(node, Every):
-        return node.also
-    return node.filter if isinstance(node, Value | Count | Sum | Years) else None
+    match trace.node:
+        case Every() as node:
+            return node.also
+        case Value() | Count() | Sum() | Years() as node:
+            return node.filter
+        case _:
+            return None
 
 
 def _list_pointer(scope: str) -> str:

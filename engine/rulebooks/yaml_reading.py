@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from errno import EINVAL
+from os import strerror
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ MOST_DEPTH = 40
 Path_ = tuple[str | int, ...]
 
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
-_CORE = ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
+_CORE = ("str", "int", "float", "bool", "null", "timestamp", "value", "map", "seq")
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,14 @@ def read_yaml(file: Path, name: str) -> Document:
         RulebookError: the file cannot be read or is not in the accepted subset of YAML 1.2.
     """
     try:
-        data = file.read_bytes()
+        if not file.is_file():  # a folder; or a pipe, which would make us wait for ever
+            raise OSError(EINVAL, strerror(EINVAL))
+        with file.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)
     except OSError as error:
-        raise _error(
-            "rulebook-unreadable",
-            Text(f"không đọc được tệp ({error.strerror})", f"cannot read the file ({error.strerror})"),
-            Place(name),
-        ) from error
+        why = error.strerror
+        message = Text(f"không đọc được tệp ({why})", f"cannot read the file ({why})")
+        raise _error("rulebook-unreadable", message, Place(name)) from error
     return parse_yaml(data, name)
 
 
