@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,28 +26,22 @@ def cold_start() -> str:
     check = [*_awards(), "check", DEMO]
     with TemporaryDirectory() as folder:
         _run(check, folder)  # not counted: it may compile the bytecode of a fresh checkout
-    first = []
+    first, imports, checks = [], [], []
     for _ in range(FIRST_RUNS):
         with TemporaryDirectory() as folder:
-            first.append(timed(lambda folder=folder: _run(check, folder)))
-    imports, checks = [], []
+            first.append(timed(partial(_run, check, folder)))
     with TemporaryDirectory() as folder:
         _run(check, folder)
         for _ in range(RUNS):
-            imports.append(timed(lambda: _run(bare, folder)))
-            checks.append(timed(lambda: _run(check, folder)))
+            imports.append(timed(partial(_run, bare, folder)))
+            checks.append(timed(partial(_run, check, folder)))
     base = median(imports)
-    rows = [
-        ("bare import of pydantic, click, tabulate, durable", RUNS, base, min(imports), 1.0),
-        (f"awards check {DEMO}", RUNS, median(checks), min(checks), median(checks) / base),
-        (
-            "the same, first time: all rulebooks read",
-            FIRST_RUNS,
-            median(first),
-            min(first),
-            median(first) / base,
-        ),
-    ]
+    measured = {
+        "bare import of pydantic, click, tabulate, durable": imports,
+        f"awards check {DEMO}": checks,
+        "the same, first time: all rulebooks read": first,
+    }
+    rows = [(name, len(of), median(of), min(of), median(of) / base) for name, of in measured.items()]
     headers = ("COLD, one process each", "runs", "median ms", "least ms", "times bare")
     return tabulate(rows, headers, floatfmt=("", "", ".1f", ".1f", ".2f"))
 

@@ -1,4 +1,4 @@
-"""clipspy: a template per scope, a rule per filter, a fact per item; each rule that fires is told to Python."""
+"""clipspy: a template per scope, a rule per filter, a fact per item; Python is told of each firing."""
 
 from __future__ import annotations
 

@@ -67,8 +67,12 @@ def peers() -> str:
         for name, call in calls.items():
             times[name].append(timed(call))
     base = median(times[OURS])
+    rows = [
+        (_versioned(name), median(of), p95(of), median(of) / base, outcomes[name])
+        for name, of in times.items()
+    ]
     speed = tabulate(
-        [(_versioned(name), median(of), p95(of), median(of) / base, outcomes[name]) for name, of in times.items()],
+        rows,
         ("PEERS, matching alone, one core", "median ms", "p95 ms", "times ours", "outcomes"),
         floatfmt=("", ".3f", ".3f", ".2f", ""),
     )  # fmt: skip
@@ -78,9 +82,7 @@ def peers() -> str:
         maxcolwidths=[28, 24, 24, 10],
     )
     compared = sum(len(fact.cells) for fact in facts)
-    size = (
-        f"the worked dossier: {len(facts)} items under {len(program.filters)} filters, {compared} comparisons"
-    )
+    size = f"worked dossier: {len(facts)} facts of {len(program.filters)} filters, {compared} comparisons"
     missing = "".join(f"\nnot installed: {name}; pip install -e '.[bench]'" for name in absent)
     return f"{speed}\n{size}{missing}\n\n{able}"
 

@@ -1,4 +1,4 @@
-"""Random rulebooks and dossiers, from a seed: every test, comparison and kind of field, good and bad values."""
+"""Random rulebooks and dossiers, from a seed: every test, comparison and kind of field, good and bad."""
 
 from __future__ import annotations
 
@@ -63,17 +63,16 @@ def rulebook(seed: int, criteria: int = 12) -> Book:
     made = []
     for number in range(criteria):
         earlier = [one["id"] for one in made]
-        test = _test(random, 2, earlier)
-        whom = random.choice(
-            [{}, {"for": {"candidate": random.sample(["individual", "collective", "household"], 2)}}]
-        )
-        made.append(
-            criterion(
-                f"random-{number}", test, ground=random.choice("ABCD"),
-                effect=random.choice(["reject", "defer", "return", "council", "note"]),
-                **whom, **({"once_met": random.sample(earlier, 1)} if earlier and random.random() < 0.2 else {}),
-            )
-        )  # fmt: skip
+        telling = [one["id"] for one in made if one["effect"] != "note"]
+        changes: dict[str, Any] = {
+            "ground": random.choice("ABCD"),
+            "effect": random.choice(["reject", "defer", "return", "council", "note"]),
+        }
+        if random.random() < 0.5:
+            changes["for"] = {"candidate": random.sample(["individual", "collective", "household"], 2)}
+        if telling and random.random() < 0.2:
+            changes["once_met"] = random.sample(telling, 1)
+        made.append(criterion(f"random-{number}", _test(random, 2, earlier), **changes))
     return book.law(*made, **{name.replace("-", "_"): one for name, one in parameters().items()})
 
 
@@ -194,9 +193,10 @@ def _test(random: Random, depth: int, earlier: list[str]) -> Any:
 
 def _years(random: Random) -> dict[str, Any]:
     made: dict[str, Any] = {
-        "years_in_a_row": random.choice(["evaluations", "titles"]), "at_least": random.choice(["$two", "$several"]),
+        "years_in_a_row": random.choice(["evaluations", "titles"]),
+        "at_least": random.choice(["$two", "$several"]),
         "one_a_year": random.random() < 0.5,
-    }  # fmt: skip
+    }
     made["where"] = _where(random, made["years_in_a_row"])
     if random.random() < 0.5:
         inner = {
@@ -234,7 +234,6 @@ def _operand(random: Random, field: Field, operator: str) -> Any:
             return "$number-paper"
         case "day":
             spans = ["$span", "$year", "$moving"]
-            return random.choice(
-                spans if operator == "within" else [*(f"$day-{i}" for i in range(len(DAYS))), "$unstated-day"]
-            )
+            days = [*(f"$day-{i}" for i in range(len(DAYS))), "$unstated-day"]
+            return random.choice(spans if operator == "within" else days)
     return random.choice([0, 1, "$two", "$several", "$unstated"])

@@ -85,7 +85,7 @@ def awards_earned(dossier: Dossier) -> list[NumberRange]:
     At least: the awards listed at it (`awarded_by`) and the earlier awards that name it; one listed
     both ways counts once when its id or number is recognised, and might be the same when not. At most:
     also the earlier awards that name no achievement of the dossier and whose time overlaps; unbounded
-    when `awarded_by` is absent.
+    when `awarded_by` or the list of earlier awards is absent.
     """
     achievements = dossier.achievements or ()
     priors = dossier.prior_awards or ()
@@ -109,7 +109,8 @@ def awards_earned(dossier: Dossier) -> list[NumberRange]:
         possibly = [index for index in loose if _overlap(priors[index].achievement_time, time)]
         if entry.id is not None and ids[entry.id] > 1:
             surely, possibly = [], surely + possibly
-        earned.append(_earned(entry.awarded_by, surely, possibly, known_as))
+        listed = _earned(entry.awarded_by, surely, possibly, known_as)
+        earned.append(listed if dossier.prior_awards is not None else NumberRange(listed.lo, None))
     return earned
 
 

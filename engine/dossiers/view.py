@@ -121,9 +121,11 @@ def _through(view: DossierView, name: str | None, get: Callable[[Any], Value]) -
     return found if found is None or isinstance(found, Unreadable) else get(found)
 
 
-def _papers(view: DossierView, names: tuple[str, ...] | None) -> int | None:
+def _papers(view: DossierView, names: tuple[str, ...] | None) -> int | NumberRange | None:
     if names is None:
         return None
+    if names and view.dossier.documents is None:
+        return NumberRange(0, len(set(names)))  # no paper is listed, so none is known to be missing
     return sum(not isinstance(view.paper(name), Unreadable) for name in set(names))
 
 

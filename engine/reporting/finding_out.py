@@ -84,10 +84,8 @@ def _reasons(trace: Trace, met: bool) -> Iterator[Reason]:
     if trace.items is None or (not trace.items and isinstance(node, Value)):
         yield Reason(_list_pointer(of.scope), "", None, "", "unknown")
         return
-    matching = trace.status == "met"
-    match node:
-        case Count(at_least=None, at_most=int()) | Sum(at_least=None, at_most=int()):
-            matching = not matching
+    upper = isinstance(node, Count | Sum) and node.at_most is not None and node.at_least is None
+    matching = trace.status != "met" if upper else trace.status == "met"
     for item in trace.items:
         for comparison, cell, outcome in _telling(of, item, matching):
             pointer = item.pointer or "/" + comparison.field.split("/")[0].replace(".", "/")
@@ -123,13 +121,10 @@ def shown(scope: str, comparison: Comparison, cell: Cell) -> Text:
 
 
 def _filter(trace: Trace) -> Filter | None:
-    match trace.node:
-        case Every() as node:
-            return node.also
-        case Value() | Count() | Sum() | Years() as node:
-            return node.filter
-        case _:
-            return None
+    node = trace.node
+    if isinstance(node, Every):
+        return node.also
+    return node.filter if isinstance(node, Value | Count | Sum | Years) else None
 
 
 def _list_pointer(scope: str) -> str:
