@@ -122,9 +122,11 @@ def _cases(file: Path, folder: Path) -> Iterator[Case]:
 
 
 def _base(document: Document, path: tuple[str | int, ...], folder: Path, base: object) -> dict[str, Any]:
+    # `awards test cases/law` is given a part of the cases; the bases stand beside the whole.
+    places = (one / str(base) for one in (folder.resolve(), *folder.resolve().parents))
     try:
-        data = json.loads((folder / str(base)).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        data = json.loads(next(one for one in places if one.is_file()).read_text(encoding="utf-8"))
+    except (OSError, ValueError, StopIteration):
         text = Text(f"không đọc được hồ sơ gốc “{base}”", f'cannot read the base dossier "{base}"')
         raise _error(document, path, text) from None
     return deepcopy(dict(data))

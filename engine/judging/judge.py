@@ -18,6 +18,7 @@ from ..rulebooks.program import (
     Node,
     Point,
     Program,
+    ReadingChoice,
     filters_of,
     parts_of,
 )
@@ -230,28 +231,26 @@ def _put_forward(verdict: Verdict, findings: Sequence[Finding]) -> bool:
 def _differing(found: list[Found]) -> tuple[ReadingVerdict, ...]:
     """Return the readings with their verdicts if the verdict depends on them, else nothing.
 
-    Where one parameter alone changes the verdict, only that parameter's readings are shown, the others
-    staying at their base.
+    Parameters whose reading never changes the verdict stay at their base and are not shown.
     """
     if len({one.decision.verdict for one in found}) == 1:
         return ()
-    base = found[0]
-    single = []
-    for index in range(len(base.combination.choices)):
-        line = [one for one in found if _same_but(one.combination, base.combination, index)]
-        if len({one.decision.verdict for one in line}) > 1:
-            single += [_reading(one, index) for one in line]
-    return tuple(single) or tuple(_reading(one) for one in found)
+    base = found[0].combination.choices
+    telling = [index for index in range(len(base)) if _tells(found, index)]
+    silent = [index for index in range(len(base)) if index not in telling]
+    shown = [one for one in found if all(one.combination.choices[i] == base[i] for i in silent)]
+    return tuple(
+        ReadingVerdict(tuple(one.combination.choices[i] for i in telling), *one.decision) for one in shown
+    )
 
 
-def _same_but(one: Combination, base: Combination, index: int) -> bool:
-    pairs = enumerate(zip(one.choices, base.choices, strict=True))
-    return all(mine == theirs for i, (mine, theirs) in pairs if i != index)
-
-
-def _reading(of: Found, index: int | None = None) -> ReadingVerdict:
-    choices = of.combination.choices if index is None else (of.combination.choices[index],)
-    return ReadingVerdict(choices, of.decision.verdict, of.decision.deciding)
+def _tells(found: list[Found], index: int) -> bool:
+    """Return whether changing the reading of one parameter alone ever changes the verdict."""
+    verdicts: dict[tuple[ReadingChoice, ...], set[Verdict]] = {}
+    for one in found:
+        rest = tuple(choice for i, choice in enumerate(one.combination.choices) if i != index)
+        verdicts.setdefault(rest, set()).add(one.decision.verdict)
+    return any(len(several) > 1 for several in verdicts.values())
 
 
 def _owners(program: Program) -> dict[str, str]:

@@ -54,7 +54,7 @@ def cited(cite: lang.Cite, sources: dict[str, lang.Source]) -> Cited:
 
 
 def _clause(clause: str | None) -> Text:
-    """Return a plan's clause in words: `V.1-3` is the third dash under V.1, `footnote-1` a footnote."""
+    """Return a plan's clause in words: `V.1-3` is the third dash or paragraph under V.1."""
     if not clause:
         return Text("", "")
     head, _, number = clause.rpartition("-")
@@ -63,7 +63,7 @@ def _clause(clause: str | None) -> Text:
     if clause in _UNNUMBERED:
         return _UNNUMBERED[clause]
     if head and number.isdigit():
-        return Text(f"mục {head}, gạch đầu dòng {number}", f"section {head}, dash {number}")
+        return Text(f"mục {head}, đoạn {number}", f"section {head}, paragraph {number}")
     return Text(f"mục {clause}", f"section {clause}")
 
 
