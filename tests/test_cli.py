@@ -246,3 +246,26 @@ def test_a_closed_pipe_is_no_error() -> None:
     command = f'"{sys.executable}" -m awards.cli check --verbose "{SAMPLE}" | head -1'
     ran = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=ROOT, check=False)
     assert "Traceback" not in ran.stderr
+
+
+def test_an_achievement_after_the_day_of_consideration_is_shown_as_a_fault(awards: Awards, tmp_path: Path) -> None:
+    late = sample(considered_on="2023-01-31")
+    late["achievements"][0] |= {"from": None, "to": None, "on": "2023-02-01"}
+    (report,) = awards("check", "--format", "json", write(tmp_path, "a.json", late)).reports
+    assert [one["code"] for one in report["faults"]] == ["achieved-after-considered"]
+    late["achievements"][0]["on"] = "2023-01-31"
+    (report,) = awards("check", "--format", "json", write(tmp_path, "b.json", late)).reports
+    assert report["faults"] == []
+
+
+def test_every_combination_of_readings_that_matters_is_shown(awards: Awards, tmp_path: Path) -> None:
+    household = sample()
+    household["candidate"]["kind"] = "household"
+    household["achievements"][0] |= {"from": None, "to": None, "on": "2023-03-18"}
+    household["attestations"] = [{"id": "household-contribution", "value": True}]
+    (report,) = awards("check", "--format", "json", write(tmp_path, "a.json", household)).reports
+    shown = {tuple(one["reading"] for one in row["readings"]): row["verdict"] for row in report["readings"]}
+    assert len(shown) == 9
+    assert shown["as-named", "calendar-years"] == "ineligible"
+    assert shown["household-too", "to-anniversary"] == "ineligible"
+    assert report["verdict"] == "for_council"

@@ -556,8 +556,8 @@ def test_a_list_that_is_not_complete_never_says_no(tmp_path: Path) -> None:
 def test_a_unit_counts_from_its_first_to_its_last_day(
     on: str, old: str, heir: str, gone: str, tmp_path: Path
 ) -> None:
-    ended = {"in_force": {"from": "0001-01-01", "to": "2021-12-31"}}
-    begun = {"in_force": {"from": "2022-01-01"}}
+    ended: dict[str, Any] = {"in_force": {"from": "0001-01-01", "to": "2021-12-31"}}
+    begun: dict[str, Any] = {"in_force": {"from": "2022-01-01"}}
     book = placed(
         True, unit("Xã Cũ", key="cu", successor="moi", **ended), unit("Xã Mới", key="moi", **begun),
         unit("Xã Bỏ", **ended)

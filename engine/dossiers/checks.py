@@ -13,6 +13,7 @@ from ..codes import CODES, meant
 from ..dates import Span, Unreadable, show_day
 from ..errors import Fault, Place
 from ..texts import Text, fold
+from .derived import time_of
 from .fields import FIELDS, LIST_LABELS, LISTS, SOURCES, Field
 from .json_text import shown
 from .model import Dossier
@@ -44,6 +45,7 @@ def reading_faults(dossier: Dossier, file: str | None) -> list[Fault]:
         *_stretches(dossier),
         *_route(dossier),
         *_days(dossier),
+        *_not_yet(dossier),
         *_votes(dossier),
     ]
     return [fault.at(file) for fault in found] if file and found else found
@@ -194,6 +196,18 @@ def _days(dossier: Dossier) -> Iterator[Fault]:
         day = show_day(submitted.earliest)
         vi, en = f"ngày xét trước ngày nhận hồ sơ ({day})", f"considered before it was submitted ({day})"
         yield _fault("considered-before-submitted", "/considered_on", vi, en, raw=considered.raw)
+
+
+def _not_yet(dossier: Dossier) -> Iterator[Fault]:
+    considered = dossier.considered_on
+    for index, entry in enumerate(dossier.achievements or ()):
+        time = time_of(entry)
+        if isinstance(time, Span) and isinstance(considered, Span) and time.earliest > considered.latest:
+            vi, en = (
+                f"thành tích sau ngày xét ({considered.raw})",
+                f"achieved after the day of consideration ({considered.raw})",
+            )
+            yield _fault("achieved-after-considered", f"/achievements/{index}", vi, en, raw=time.raw)
 
 
 def _votes(dossier: Dossier) -> Iterator[Fault]:

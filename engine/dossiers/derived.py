@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 from ..dates import LAST_DAY, Span, Unreadable, join
 from ..texts import fold_number
-from .entries import Achievement, Discipline
+from .entries import Achievement, Discipline, PriorAward
 from .model import Dossier
 from .values import When
 
@@ -65,7 +66,7 @@ def _is_since(entry: Achievement, surely_until: int, possibly_until: int) -> boo
     if time.earliest > possibly_until:
         return True
     # With from and to, the time is a stretch that begins somewhere in `from`; else it is one day in it.
-    begins_by = entry.from_.latest if isinstance(entry.from_, Span) else time.latest
+    begins_by = min(entry.from_.latest, time.latest) if isinstance(entry.from_, Span) else time.latest
     return False if begins_by <= surely_until else None
 
 
@@ -83,9 +84,10 @@ def awards_earned(dossier: Dossier) -> list[NumberRange]:
     """Return for each achievement how many awards it has already earned, as far as can be told.
 
     At least: the awards listed at it (`awarded_by`) and the earlier awards that name it; one listed
-    both ways counts once when its id or number is recognised, and might be the same when not. At most:
-    also the earlier awards that name no achievement of the dossier and whose time overlaps; unbounded
-    when `awarded_by` or the list of earlier awards is absent.
+    both ways counts once when its id or number is recognised, and might be the same when not. While an
+    earlier award has no number, or two have the same, a listed number is not recognised: it may be that
+    award's. At most: also the earlier awards that name no achievement of the dossier and whose time
+    overlaps; unbounded when `awarded_by` or the list of earlier awards is absent.
     """
     achievements = dossier.achievements or ()
     priors = dossier.prior_awards or ()
@@ -97,11 +99,7 @@ def awards_earned(dossier: Dossier) -> list[NumberRange]:
             named.setdefault(prior.achievement, []).append(index)
         else:
             loose.append(index)
-    known_as: dict[str, int] = {}
-    for index, prior in enumerate(priors):
-        for name in (prior.id, prior.number and fold_number(prior.number)):
-            if name is not None:
-                known_as.setdefault(name, index)
+    known_as, exactly = _names(priors)
     earned = []
     for entry in achievements:
         surely = named.get(entry.id, []) if entry.id is not None else []
@@ -109,13 +107,34 @@ def awards_earned(dossier: Dossier) -> list[NumberRange]:
         possibly = [index for index in loose if _overlap(priors[index].achievement_time, time)]
         if entry.id is not None and ids[entry.id] > 1:
             surely, possibly = [], surely + possibly
-        listed = _earned(entry.awarded_by, surely, possibly, known_as)
-        earned.append(listed if dossier.prior_awards is not None else NumberRange(listed.lo, None))
+        listed = _earned(entry.awarded_by, surely, possibly, known_as, exactly)
+        if dossier.prior_awards is None:
+            # Two of the names listed may be the id and the number of one award.
+            listed = NumberRange((listed.lo + 1) // 2, None)
+        earned.append(listed)
     return earned
 
 
+def _names(priors: Sequence[PriorAward]) -> tuple[dict[str, int], bool]:
+    """Return the earlier awards by the names that are surely theirs, and whether all names are known."""
+    ids: dict[str, set[int]] = {}
+    names: dict[str, set[int]] = {}
+    for index, prior in enumerate(priors):
+        if prior.id is not None:
+            ids.setdefault(prior.id, set()).add(index)
+            names.setdefault(prior.id, set()).add(index)
+        if prior.number is not None:
+            names.setdefault(fold_number(prior.number), set()).add(index)
+    exactly = all(prior.number is not None for prior in priors) and all(len(of) == 1 for of in names.values())
+    return {name: min(of) for name, of in (names if exactly else ids).items() if len(of) == 1}, exactly
+
+
 def _earned(
-    awarded_by: tuple[str, ...] | None, surely: list[int], possibly: list[int], known_as: dict[str, int]
+    awarded_by: tuple[str, ...] | None,
+    surely: list[int],
+    possibly: list[int],
+    known_as: dict[str, int],
+    exactly: bool,
 ) -> NumberRange:
     recognised: set[int] = set()
     unrecognised: set[str] = set()
@@ -127,7 +146,10 @@ def _earned(
         else:
             recognised.add(index)
     others = sum(index not in recognised for index in surely)
-    at_least = len(recognised) + max(len(unrecognised), others)
+    if exactly:
+        at_least = len(recognised) + max(len(unrecognised), others)
+    else:
+        at_least = max(len(recognised) + others, len(unrecognised))
     if awarded_by is None:
         return NumberRange(at_least, None)
     perhaps = sum(index not in recognised for index in possibly)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from heapq import heappop, heappush
 
 from ..dates import Span, Unreadable
 from ..dossiers.fields import FIELDS
@@ -174,7 +175,7 @@ def _years(node: Years, matched: Matched) -> Trace:
     items = matched.items[node.filter.id]
     if items is None or node.at_least is None:
         return Trace(node, "unknown", items)
-    sure, possible, anywhere = _by_year(node, matched, items)
+    sure, ranges, anywhere = _by_year(node, matched, items)
     best: Trace | None = None
     for run in _runs(sure, node.at_least):
         if node.meanwhile is None:
@@ -184,7 +185,7 @@ def _years(node: Years, matched: Matched) -> Trace:
             return Trace(node, "met", items, (inner,))
         best = inner
     status: Status = "unmet"
-    for run in _runs(sure | possible, node.at_least, anywhere):
+    for run in _possible_runs(ranges, anywhere, node.at_least):
         inner_status: Status = "unknown"
         if node.meanwhile is not None and not anywhere:
             inner = evaluate(node.meanwhile, matched, run)
@@ -198,11 +199,13 @@ _LONGEST = 200
 """Years that one entry may stretch over; beyond that its year is as good as not known."""
 
 
-def _by_year(node: Years, matched: Matched, items: Sequence[ItemTrace]) -> tuple[set[int], set[int], int]:
-    """Return the sure years, the possible years, and how many possible items have no known year."""
+def _by_year(
+    node: Years, matched: Matched, items: Sequence[ItemTrace]
+) -> tuple[set[int], list[tuple[int, int]], int]:
+    """Return the sure years, first and last year of each possible item, and how many fit any year."""
     spans = [matched.view.value(node.filter.scope, "year", i) for i in range(len(items))]
     sure: set[int] = set()
-    possible: set[int] = set()
+    ranges: list[tuple[int, int]] = []
     spoiled: set[int] = set()
     spoiled_anywhere = False
     anywhere = 0
@@ -214,32 +217,19 @@ def _by_year(node: Years, matched: Matched, items: Sequence[ItemTrace]) -> tuple
             if status != "met":
                 spoiled_anywhere = True
             continue
-        years = set(range(first, last + 1))
-        if status == "met" and len(years) == 1:
-            sure |= years
-        elif status != "unmet":
-            possible |= years
+        if status == "met" and first == last:
+            sure.add(first)
+        if status != "unmet":
+            ranges.append((first, last))
         if status != "met":
-            spoiled |= years
+            spoiled |= set(range(first, last + 1))
     if node.one_a_year:
-        spoiled = set(sure) if spoiled_anywhere else spoiled
-        possible |= sure & spoiled
-        sure -= spoiled
-    return sure, possible, anywhere
+        sure = set() if spoiled_anywhere else sure - spoiled
+    return sure, ranges, anywhere
 
 
-def _runs(years: set[int], least: int, spare: int = 0) -> list[Days]:
-    """Return the longest runs of at least `least` years; `spare` entries may stand for any year."""
-    if spare:
-        enough = least <= spare or (
-            least <= spare + len(years)
-            and any(
-                sum(year + step not in years for step in range(least)) <= spare
-                for first in years
-                for year in range(first - least + 1, first + 1)
-            )
-        )
-        return [(1_01_01, 9999_12_31)] if enough else []
+def _runs(years: set[int], least: int) -> list[Days]:
+    """Return the longest runs of at least `least` years."""
     runs: list[Days] = []
     start: int | None = None
     for year in sorted(years):
@@ -248,3 +238,37 @@ def _runs(years: set[int], least: int, spare: int = 0) -> list[Days]:
         if year + 1 not in years and year - start + 1 >= least:
             runs.append((start * 10000 + 101, year * 10000 + 1231))
     return runs
+
+
+def _possible_runs(ranges: list[tuple[int, int]], anywhere: int, least: int) -> list[Days]:
+    """Return the longest runs of at least `least` years that there can be.
+
+    An entry fills one year: of its range, or any if it is one of those `anywhere`. Entries of the same
+    year fill it together.
+    """
+    if least > len(ranges) + anywhere:
+        return []
+    near: dict[int, list[tuple[int, int]]] = {}
+    for first, last in ranges:
+        for start in range(first - least + 1, last + 1):
+            near.setdefault(start, []).append((first, last))
+    fit = [start for start, found in near.items() if _filled(found, start, least) + anywhere >= least]
+    if anywhere:
+        return [(1_01_01, 9999_12_31)] if fit or anywhere >= least else []
+    return _runs({year for start in fit for year in range(start, start + least)}, least)
+
+
+def _filled(ranges: list[tuple[int, int]], start: int, count: int) -> int:
+    """Return how many of `count` years from `start` on can be filled, each by another entry."""
+    waiting = sorted(ranges, reverse=True)
+    ends: list[int] = []
+    filled = 0
+    for year in range(start, start + count):
+        while waiting and waiting[-1][0] <= year:
+            heappush(ends, waiting.pop()[1])
+        while ends and ends[0] < year:
+            heappop(ends)
+        if ends:
+            heappop(ends)  # the one that can wait least
+            filled += 1
+    return filled

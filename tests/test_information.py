@@ -1,0 +1,342 @@
+"""More information never flips what was decided: whatever is hidden or spoilt, met stays met, unmet unmet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from awards.engine.casework import SHIPPED, load_cases
+from awards.engine.dates import Span
+from awards.engine.dossiers.derived import time_of
+from awards.engine.dossiers.fields import FIELDS, LISTS
+from awards.engine.dossiers.reading import ReadDossier, make_dossier
+from awards.engine.judging.findings import Finding, Judgement
+from awards.engine.judging.judge import Bench
+from awards.engine.rulebooks.library import Library
+from awards.engine.rulebooks.program import Criterion, CriterionRef, filters_of, parts_of
+
+from .generating import dossier, rulebook
+from .making import LAW, Book, criterion, parameter, words
+
+Leaf = tuple[str | int, ...]
+"""Where a value stands in a dossier's JSON: `("achievements", 0, "rating")`."""
+RULEBOOKS, DOSSIERS = 8, 40
+PAPERS = ("vb0", "vb1", "vb2", "vb9")
+NUMBERS = ("12/QĐ-UBND", "13/QĐ-UBND", "14/QĐ-UBND", "15/QĐ-UBND")
+YEARS = [2018, 2019, 2020, 2021, "2019-2020", "2018-2021", "1000-2021", "sắp tới", None]
+
+
+# -- rules over everything that is derived, counted or looked up --------------------------------------------
+
+
+def derived_book() -> Book:
+    """Return the invented rulebook with many criteria more."""
+    cite, unit = {"article": "1"}, {"vi": "%", "en": "%"}
+    said = {"label": words("A statement"), "cite": cite}
+    book = Book()
+    book.put(LAW, "attestations", [{"id": "clean", "paper": ["other"], **said}])
+    book.put(LAW, "questions", [{"id": "worthy", **said}])
+    book.put(LAW, "indicators", [{"id": "share", "type": "share", "unit": unit, **said}])
+    return book.law(
+        *(criterion(f"c{number}", test) for number, test in enumerate(_tests())),
+        two=parameter("number", 2),
+        three=parameter("number", 3),
+        half=parameter("fraction", "197/2"),
+        span=parameter("span", "2015-01-01..2020-12-31"),
+        day=parameter("day", "2020-06-01"),
+    )
+
+
+def _tests() -> Iterator[dict[str, Any]]:
+    for least in (1, "$two", "$three"):
+        yield {"none": "achievements", "where": {"awards": {"at_least": least}}}
+        for one_a_year in (True, False):
+            yield from _runs(least, one_a_year)
+        for bound in ("at_least", "at_most", "exactly"):
+            yield {"count": "achievements", "where": {"awards": {"at_most": least}}, bound: 1}
+            yield {"count": "achievements", "where": {"evidence": {"at_least": least}}, bound: 1}
+            yield {"count": "initiatives", "distinct": "number", bound: least}
+            applied = {"level": {"in": ["grassroots", "district"]}, "used_for": {"at_most": 0}}
+            yield {"count": "initiatives", "where": applied, "distinct": "title", bound: least}
+            if bound != "exactly":
+                good = {"rating": {"in": ["good", "outstanding"]}}
+                yield {"sum": "achievements.awards", "where": good, bound: least}
+                yield {"sum": "indicators.value", "where": {"time": {"within": "$span"}}, bound: least}
+    for since in (True, False):
+        where = {"since_discipline": {"is": since}}
+        yield {"count": "achievements", "where": where, "at_least": 1}
+        yield {"none": "achievements", "where": where}
+    inside = {"time": {"within": "$span"}}
+    minuted = {"minutes.kind": {"in": ["review-minutes", "other"]}, **inside}
+    yield {"count": "achievements", "where": minuted, "at_least": 1}
+    yield {"none": "discipline", "where": inside}
+    before = {"achievement_time": {"before": "$day"}}
+    yield {"every": "prior_awards", "where": {"date": {"within": "$span"}}, "also": before}
+    yield {"papers": ["review-minutes", "other"], "signed": True}
+    yield {"attested": "clean"}
+    yield {"judged": "worthy"}
+    yield {"indicator": "share", "at_least": "$half"}
+    yield {"indicator": "share", "where": inside, "less_than": "$half"}
+    yield {"value": "candidate.unit", "in": {"place": "xa-mau"}}
+    yield {"share": ["votes.in_favour", "votes.members"], "at_least": "$half"}
+
+
+def _runs(least: int | str, one_a_year: bool) -> Iterator[dict[str, Any]]:
+    graded = {"grade": {"in": ["excellent", "good"]}}
+    run = {"years_in_a_row": "evaluations", "where": graded, "at_least": least, "one_a_year": one_a_year}
+    one = {"count": "initiatives", "during": "recognised_on", "distinct": "title", "at_least": 1}
+    yield run
+    yield run | {"meanwhile": {"any": [one, one | {"at_least": "$two"}]}}
+    yield run | {"meanwhile": {"all": [one, one | {"at_least": "$two", "distinct": "number"}]}}
+
+
+# -- dossiers whose entries refer to each other --------------------------------------------------------------
+
+
+def linked(random: Random) -> dict[str, Any]:
+    """Return a generated dossier with references between its entries, figures, statements and answers."""
+    data = dossier(random)
+    for scope, letters in (("achievements", "tt"), ("prior_awards", "kt")):
+        for index, entry in enumerate(data[scope] or ()):
+            if random.random() < 0.9:
+                entry["id"] = f"{letters}{index}"
+    for index, entry in enumerate(data["prior_awards"] or ()):
+        entry["achievement"] = random.choice(["tt0", "tt1", "tt2", "tt9", None])
+        entry["number"] = random.choice([NUMBERS[index], NUMBERS[0], None])
+    for entry in data["achievements"] or ():
+        names = [*NUMBERS, "kt0", "kt1", "kt2"]
+        entry["awarded_by"] = random.choice([None, [], random.sample(names, random.randint(1, 3))])
+        entry["evidence"] = random.choice([None, [], random.sample(PAPERS, random.randint(1, 3))])
+    for entry in (*(data["evaluations"] or ()), *(data["titles"] or ())):
+        entry["year"] = random.choice(YEARS)
+    for entry in data["initiatives"] or ():
+        entry["number"] = random.choice([*NUMBERS, None])
+        entry["title"] = random.choice(["Sáng kiến A", "sáng kiến a", "Sáng kiến B", None])
+    for scope, make in (("indicators", _figure), ("attestations", _statement), ("judgements", _answer)):
+        made = [make(random) for _ in range(random.randint(0, 3))]
+        data[scope] = random.choice([None, made, made, made])
+    return data
+
+
+def _figure(random: Random) -> dict[str, Any]:
+    value = random.choice(["98,5%", "98,4%", "98.5%", "1.600", 99, None])
+    time = random.choice(["2019", "2020-05-01", "2021", None])
+    return {"id": random.choice(["share", "other"]), "value": value, "time": time}
+
+
+def _statement(random: Random) -> dict[str, Any]:
+    value = random.choice([True, True, False, None])
+    return {"id": "clean", "value": value, "document": random.choice([*PAPERS, None])}
+
+
+def _answer(random: Random) -> dict[str, Any]:
+    answer = random.choice(["có", "không", True, "có lẽ", None])
+    return {"criterion": "worthy", "answer": answer, "by": random.choice(["Hội đồng", None])}
+
+
+# -- hiding and spoiling -------------------------------------------------------------------------------------
+
+CHOOSES = ("id", "award", "campaign", "route", "submitted_on", "considered_on")
+"""These choose the law that judges: another law asks other things. See `test_hiding_the_day`."""
+LABELS = ("id", "criterion")
+"""By these entries are told apart and refer to each other: no facts of their own, and without them a
+dossier does not say less but something else (the paper that `minutes` names is then another or none)."""
+STANDS_FOR = ("on", "date")
+"""Where an entry has no `from` and `to`, `on` is its time, and without that `date`. So hiding the first
+of them alone does not hide when it was but says another time: the ones behind are hidden with it."""
+
+
+def leaves(data: dict[str, Any]) -> Iterator[Leaf]:
+    """Return the places of all values that a dossier gives and that say something about the candidate."""
+    for key, value in data.items():
+        if key in CHOOSES or value is None:
+            continue
+        if key in LISTS:
+            yield (key,)
+            for index, entry in enumerate(value):
+                yield from ((key, index, name) for name in entry if _says(entry, name))
+        elif isinstance(value, dict):
+            if key != "candidate":
+                yield (key,)
+            for name, inner in value.items():
+                if inner is not None:
+                    yield key, name
+                if isinstance(inner, dict):
+                    yield from ((key, name, last) for last in inner if inner[last] is not None)
+
+
+def _says(entry: dict[str, Any], name: str) -> bool:
+    return entry[name] not in (None, "") and name not in LABELS
+
+
+def without(data: dict[str, Any], hidden: set[Leaf]) -> dict[str, Any]:
+    """Return a dossier that does not give these values."""
+    less = deepcopy(data)
+    for leaf in sorted(hidden, key=len, reverse=True):
+        _set(less, leaf, None)
+    return less
+
+
+def _set(data: Any, leaf: Leaf, value: object) -> None:
+    for part in leaf[:-1]:
+        data = data[part]
+    data[leaf[-1]] = value
+
+
+def hideable(random: Random, read: ReadDossier, data: dict[str, Any]) -> set[Leaf]:
+    """Return some values to hide, so that the whole dossier says more than the rest and nothing else."""
+    unfit = {tuple(fault.place.pointer.split("/")[1:]) for fault in read.faults if fault.place.pointer}
+    often = random.choice([0.05, 0.15, 0.4])
+    chosen = {leaf for leaf in leaves(data) if random.random() < often * (0.3 if len(leaf) == 1 else 1)}
+    chosen = {leaf for leaf in chosen if not _contradicted(read, leaf, unfit)}
+    for scope, index in {(leaf[0], leaf[1]) for leaf in chosen if len(leaf) == 3}:
+        if not isinstance(index, int):
+            continue
+        entry = data[str(scope)][index]
+        stretch = [key for key in ("from", "to") if entry.get(key)]
+        gone = all((scope, index, key) in chosen for key in stretch)
+        for key in STANDS_FOR:
+            if gone and stretch and key in entry:
+                chosen.add((scope, index, key))
+            if entry.get(key):
+                stretch.append(key)
+                gone = gone and (scope, index, key) in chosen
+    return chosen
+
+
+def _contradicted(read: ReadDossier, leaf: Leaf, unfit: set[tuple[str, ...]]) -> bool:
+    """Return whether a value cannot be read, or contradicts another: then it does not say more than nothing.
+
+    A stretch that ends before it begins, or an earlier award for an achievement of another time.
+    """
+    pointer = tuple(str(part) for part in leaf)
+    if pointer in unfit or any(one[: len(pointer)] == pointer for one in unfit if len(pointer) == 3):
+        return True
+    if len(leaf) == 3 and leaf[2] in ("from", "to"):
+        return any((*pointer[:2], name) in unfit for name in ("from", "to"))
+    if len(leaf) == 3 and leaf[0] == "prior_awards" and leaf[2] == "achievement":
+        prior = (read.dossier.prior_awards or ())[int(leaf[1])]
+        of = [time_of(one) for one in read.dossier.achievements or () if one.id == prior.achievement]
+        return any(_apart(prior.achievement_time, one) for one in of)
+    return False
+
+
+def _apart(one: object, other: object) -> bool:
+    if not isinstance(one, Span) or not isinstance(other, Span):
+        return False
+    return one.latest < other.earliest or other.latest < one.earliest
+
+
+UNREADABLE = {"code": "hạng nhất", "day": "sắp tới", "flag": "có lẽ"}
+
+
+def spoilt(random: Random, data: dict[str, Any]) -> dict[str, Any]:
+    """Return a dossier in which some values were mistyped, so that they cannot be read."""
+    less = deepcopy(data)
+    for leaf in leaves(data):
+        scope, path = (str(leaf[0]), str(leaf[-1]))
+        if scope not in LISTS:
+            scope, path = "dossier", ".".join(str(part) for part in leaf)
+        field = FIELDS[scope].get(path)
+        if field is None or random.random() > 0.2:
+            continue
+        if path in ("minutes", "decision", "document"):
+            _set(less, leaf, "no-such-paper")
+        elif field.type == "number":
+            _set(less, leaf, -1 if scope == "dossier" else "98.5%")
+        elif field.type in ("code", "day") or path == "answer":
+            _set(less, leaf, UNREADABLE[field.type])
+    return less
+
+
+# -- judging -------------------------------------------------------------------------------------------------
+
+
+def asking_given(judgement: Judgement, hidden: set[Leaf]) -> set[str]:
+    """Return the criteria that ask whether something hidden is `given`, or rest on one that does.
+
+    To them a value that is missing is an answer, by the meaning of `given`, and not an unknown.
+    """
+    touched = {(str(leaf[0]), str(leaf[-1])) for leaf in hidden if leaf[0] in LISTS and len(leaf) == 3}
+    touched |= {("dossier", ".".join(map(str, leaf))) for leaf in hidden if leaf[0] not in LISTS}
+    found: set[str] = set()
+    for one in judgement.program.criteria:
+        rests_on = {*one.once_met, *_refers(one)}
+        if rests_on & found or any(_is_touched(*asked, touched) for asked in _asks_given(one)):
+            found.add(one.id)
+    return found
+
+
+def _refers(of: Criterion) -> Iterator[str]:
+    for node in of.variants:
+        yield from (part.id for part in parts_of(node) if isinstance(part, CriterionRef))
+
+
+def _asks_given(of: Criterion) -> Iterator[tuple[str, str]]:
+    for node in of.variants:
+        for one in filters_of(node):
+            yield from ((one.scope, asked.field) for asked in one.comparisons if asked.kind == "given")
+
+
+def _is_touched(scope: str, path: str, touched: set[tuple[str, str]]) -> bool:
+    if path in ("time", "since_discipline"):
+        parts = {"from", "to", "on", "date", "year"}
+        scopes = {scope, "discipline"} if path == "since_discipline" else {scope}
+        return any(one in scopes and name in parts for one, name in touched)
+    through = scope != "dossier" and "." in path
+    if through and any(one == "documents" for one, _ in touched):
+        return True
+    prefixes = {path[:end] for end in (*(i for i, sign in enumerate(path) if sign == "."), len(path))}
+    return any((scope, prefix) in touched for prefix in prefixes)
+
+
+def settled(finding: Finding) -> bool:
+    """Return whether a finding is decided: met, unmet, or surely not asked of this dossier."""
+    if finding.status == "not_applicable":
+        return finding.applies is not None and finding.applies.status == "unmet"
+    return finding.status != "unknown"
+
+
+def flips(less: Judgement, more: Judgement, but: set[str]) -> list[tuple[str, str, str]]:
+    """Return the findings that were decided and came out otherwise with more information."""
+    after = {one.criterion.id: one.status for one in more.findings}
+    return [
+        (one.criterion.id, one.status, after[one.criterion.id])
+        for one in less.findings
+        if settled(one) and one.criterion.id not in but and after[one.criterion.id] != one.status
+    ]
+
+
+def flips_of(bench: Bench, random: Random, data: dict[str, Any]) -> Iterator[Any]:
+    """Return what flips when some of a dossier is hidden or spoilt, smallest cause first."""
+    read = make_dossier(data)
+    more = bench.judge(read)
+    hidden = hideable(random, read, data)
+    if hidden:
+        less = bench.judge(make_dossier(without(data, hidden)))
+        found = flips(less, more, asking_given(less, hidden))
+        if found:
+            yield "hidden", found, sorted(map(str, hidden)), data
+    bad = spoilt(random, data)
+    less = bench.judge(make_dossier(bad))
+    found = flips(less, more, set())
+    if found or (less.verdict in ("ineligible", "eligible") and more.verdict != less.verdict):
+        yield "spoilt", less.verdict, more.verdict, found, bad, data
+
+
+@pytest.mark.parametrize("seed", range(RULEBOOKS))
+def test_more_information_never_flips_what_random_rules_decided(seed: int, tmp_path: Path) -> None:
+    bench, random = rulebook(seed).bench(tmp_path), Random(seed)
+    for _ in range(DOSSIERS):
+        assert list(flips_of(bench, random, linked(random))) == []
+
+
+def test_more_information_never_flips_what_is_derived_or_counted(tmp_path: Path) -> None:
+    bench, random = derived_book().bench(tmp_path), Random(1)
+    for _ in range(5 * DOSSIERS):
+        assert list(flips_of(bench, random, linked(random))) == []
