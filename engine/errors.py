@@ -1,7 +1,7 @@
 """What can go wrong, said to the person who can mend it.
 
 Every error has a stable code, a place and a message in both languages: what, where, what is allowed,
-what to do. Errors are caught in the command line only.
+what to do. Errors are caught in the command line; elsewhere only to gather several into one.
 """
 
 from __future__ import annotations

@@ -391,6 +391,9 @@ def spanned(test: Any) -> Change:
     )
 
 
+SEVEN: dict[str, Any] = {
+    f"p{i}": parameter("number", [reading("one", 1), reading("two", 2)]) for i in range(7)
+}
 COMPILING = [
     Wrong("an unknown field of a list", tested(counting(ratng={"in": ["good"]})), "unknown-field", LAW,
           "ratng:", "rating", ("rating", "time", "minutes.kind")),
@@ -528,10 +531,10 @@ COMPILING = [
     Wrong("a campaign that leans on the law of one time only", lambda b: (b.law(only_later=parameter("number",
                       1)), b.put(CAMPAIGN, "criteria/-", criterion("spoilt", {"count": "titles",
                           "at_least": "$only-later"}))), "unknown-parameter", CAMPAIGN, "at_least:"),
-    Wrong("readings that combine without end", lambda b: b.law(*(criterion(f"c{i}", {"count": "titles",
-                          "at_least": f"$p{i}"}) for i in range(7)), **{f"p{i}": parameter("number",
-                      [reading("one", 1), reading("two", 2)]) for i in range(7)}), "too-many-readings", LAW,
-          "p0:", says="too many readings"),
+    Wrong("readings that combine without end",
+          lambda b: b.law(*(criterion(f"c{i}", {"count": "titles", "at_least": f"$p{i}"}) for i in range(7)),
+                          **SEVEN),
+          "too-many-readings", LAW, "p0:", says="too many readings"),
 ]  # fmt: skip
 
 ALL = {

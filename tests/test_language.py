@@ -318,7 +318,8 @@ asked("in-a-row", {"years_in_a_row": "evaluations", "where": BEST, "at_least": "
       (excellent(2019, 2020, None), UNKNOWN), (excellent(2019, None), UNMET),
       (excellent(2019, None, None), UNKNOWN),
       (excellent(2019, 2021, "x"), UNKNOWN), (excellent(2017, 2019, None, 2021), UNKNOWN),
-      (excellent(2019, "2020-2021"), UNMET), (excellent(2019, "2020-2021", 2021), UNKNOWN), (excellent(2019, "3/2020", "2021-12-31"), MET),
+      (excellent(2019, "2020-2021"), UNMET), (excellent(2019, "2020-2021", 2021), UNKNOWN),
+      (excellent(2019, "3/2020", "2021-12-31"), MET),
       (years((2019, "excellent"), (2020, "excellent"), (None, "good")), UNMET),
       (years((2019, "excellent"), (2020, "good"), (2020, "excellent"), (2021, "excellent")), MET),
       ({"evaluations": None}, UNKNOWN))  # fmt: skip

@@ -71,13 +71,31 @@ def _is_since(entry: Achievement, surely_until: int, possibly_until: int) -> boo
 
 
 def _end(measure: Discipline) -> tuple[int, int] | None:
-    """Return the earliest and latest day a measure can have ended; None when that is not known."""
+    """Return the earliest and latest day a measure can have ended; None when nothing is known of it.
+
+    The day of the decision alone does not say when the measure ended: only that it was not earlier.
+    """
     time = time_of(measure)
     if not isinstance(time, Span):
         return None
     if isinstance(measure.to, Span):
         return max(measure.to.earliest, time.earliest), measure.to.latest
-    return time.earliest, time.latest
+    return time.earliest, LAST_DAY
+
+
+def is_past(dossier: Dossier, entry: Any) -> bool | None:
+    """Return whether an entry's time is wholly over on the day of consideration.
+
+    True: its last day is not later. False: it begins, for certain, later. None: it is still going on
+    that day as far as can be told, or one of the two is not known. An entry with its beginning only
+    may still be going on.
+    """
+    time, considered = time_of(entry), dossier.considered_on
+    if not isinstance(time, Span) or not isinstance(considered, Span):
+        return None
+    if time.latest <= considered.earliest:
+        return True
+    return False if time.earliest > considered.latest else None
 
 
 def awards_earned(dossier: Dossier) -> list[NumberRange]:

@@ -6,6 +6,7 @@ keys: `from`, `class`, `candidate.kind`. Besides the fields of the format there 
 - `time` of an entry: `from` and `to` joined, or `on`, or `date`; of an evaluation or title its year;
 - through a reference to a paper (`minutes`, `decision`, ...): `minutes.kind`, `.signed`,
   `.confirmed`, `.date`, `.number`;
+- `past` of such an entry: whether its time is over on the day of consideration;
 - `achievements.awards`, `achievements.since_discipline` (see `derived`);
 - `route`, which is `campaign` whenever the dossier names a campaign.
 """
@@ -130,6 +131,7 @@ def _more(scope: str, model: type[Part]) -> Iterator[tuple[Field, Source]]:
         yield Field("route", "text", None, label_of(names["route"])), Source((), "derived")
     elif "time" not in names and not names.keys().isdisjoint(("from_", "on", "date", "year")):
         yield _derived("time", "day", "thời gian", "time")
+        yield _derived("past", "flag", "đã xong trước ngày xét", "over by the day of consideration")
     if scope == "achievements":
         yield _derived("awards", "number", "số lần đã được khen", "awards already earned")
         yield _derived(

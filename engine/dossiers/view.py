@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ..dates import Span, Unreadable
 from ..texts import Text
-from .derived import NumberRange, awards_earned, route_of, since_discipline, time_of
+from .derived import NumberRange, awards_earned, is_past, route_of, since_discipline, time_of
 from .entries import Document
 from .fields import SOURCES, Source
 from .model import Dossier
@@ -147,6 +147,7 @@ def _reader(source: Source) -> _Column:
 
 _DERIVED: Final[dict[str, _Column]] = {
     "time": lambda view, items: [time_of(item) for item in items],
+    "past": lambda view, items: [is_past(view.dossier, item) for item in items],
     "route": lambda view, items: [route_of(view.dossier)],
     "awards": lambda view, items: awards_earned(view.dossier),
     "since_discipline": lambda view, items: since_discipline(view.dossier),

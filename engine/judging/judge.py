@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ..dates import Span, Unreadable, iso_day
+from ..dossiers.checks import reading_faults
+from ..dossiers.derived import route_of
 from ..dossiers.reading import ReadDossier
 from ..dossiers.view import DossierView
-from ..errors import DossierError, RulebookError
 from ..rulebooks.library import Library
 from ..rulebooks.program import (
     Combination,
@@ -27,7 +28,7 @@ from .agreement import Matcher
 from .facts import FactMaker
 from .findings import Finding, ItemTrace, Judgement, ReadingVerdict, Status, Trace, Verdict
 from .quantifying import Matched, applies, evaluate
-from .verdict import Decision, decide, route_met
+from .verdict import Decision, decide, reconcile, route_met
 
 Known = dict[tuple[int | Status, ...], Finding]
 """Findings made so far, by number of the criterion, its variant, and the statuses it depends on."""
@@ -64,7 +65,7 @@ class Judge:
 
     @property
     def evaluators(self) -> tuple[str, ...]:
-        """Return the evaluators that agreed on every match, with their versions."""
+        """The evaluators that judge here, with their versions; where there are two they must agree."""
         return self._matcher.evaluators
 
     def judge(self, read: ReadDossier, file: str | None = None) -> Judgement:
@@ -79,10 +80,8 @@ class Judge:
         base = self._find(matched, self.program.combinations[0], known)
         others = [self._find(matched, one, known) for one in self._others(matched, base, known)]
         readings = _differing([base, *others])
-        verdict, deciding = base.decision
-        if readings:
-            verdict = "for_council"
-            deciding = tuple(sorted({one for reading in readings for one in reading.deciding}))
+        told = [Decision(one.verdict, one.deciding) for one in readings]
+        verdict, deciding = reconcile(told or [base.decision])
         considered = read.dossier.considered_on
         return Judgement(
             dossier=read.dossier.id,
@@ -178,28 +177,20 @@ class Bench:
         return self.judge_for(read).judge(read, file)
 
     def judge_for(self, read: ReadDossier) -> Judge:
-        """Return the judge for a dossier."""
+        """Return the judge for a dossier. Raises DossierError and RulebookError as `judge` does."""
         of = read.dossier
-        route = "campaign" if of.campaign else of.route
-        try:
-            program = self.library.program(
-                of.award, of.campaign, route if isinstance(route, str) else None,
-                _span(of.considered_on), _span(of.submitted_on),
-            )  # fmt: skip
-        except RulebookError as error:
-            if all(fault.place.pointer for fault in error.faults):  # into the dossier, not the rulebook
-                raise DossierError(error.faults) from None
-            raise
+        program = self.library.program(
+            of.award, of.campaign, route_of(of), _span(of.considered_on), _span(of.submitted_on)
+        )
         if id(program) not in self._judges:
             self._judges[id(program)] = Judge(program)
         return self._judges[id(program)]
 
 
 def considered_on(read: ReadDossier, day: Span) -> ReadDossier:
-    """Return the dossier as if it were considered on `day`."""
+    """Return the dossier as if it were considered on `day`; what contradicts that day is told anew."""
     dossier = read.dossier.model_copy(update={"considered_on": day})
-    faults = tuple(fault for fault in read.faults if fault.place.pointer != "/considered_on")
-    return ReadDossier(dossier, faults, read.digest)
+    return replace(read, dossier=dossier, faults=tuple(reading_faults(dossier, read.file)))
 
 
 def _finding(criterion: Criterion, node: Node, matched: Matched) -> Finding:

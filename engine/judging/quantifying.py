@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heappop, heappush
 
-from ..dates import Span, Unreadable
+from ..dates import FIRST_DAY, LAST_DAY, Span, Unreadable
 from ..dossiers.fields import FIELDS
 from ..dossiers.view import DossierView, NumberRange
 from ..figures import SCALE
@@ -155,8 +155,8 @@ def _sum(node: Sum, matched: Matched) -> Trace:
         low = None if low is None or bottom is None else low + bottom
         high = None if high is None or top is None else high + top
     if low is None:
-        enough = node.at_least is not None and high is not None and high < node.at_least
-        return Trace(node, "unmet" if enough else "unknown", items)
+        short = node.at_least is not None and high is not None and high < node.at_least
+        return Trace(node, "unmet" if short else "unknown", items)
     return Trace(node, kleene.bounded(low, high, node.at_least, node.at_most), items)
 
 
@@ -254,7 +254,7 @@ def _possible_runs(ranges: list[tuple[int, int]], anywhere: int, least: int) -> 
             near.setdefault(start, []).append((first, last))
     fit = [start for start, found in near.items() if _filled(found, start, least) + anywhere >= least]
     if anywhere:
-        return [(1_01_01, 9999_12_31)] if fit or anywhere >= least else []
+        return [(FIRST_DAY, LAST_DAY)] if fit or anywhere >= least else []
     return _runs({year for start in fit for year in range(start, start + least)}, least)
 
 

@@ -1,8 +1,8 @@
-"""The verdict: one small pure function over findings."""
+"""The verdict: small pure functions over findings. Nothing else decides."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .findings import Finding, Verdict
@@ -54,3 +54,14 @@ def decide(findings: Iterable[Finding]) -> Decision:
         worst = "for_council"
     deciding = (row.criterion.id for row in rows if worst != "eligible" and consequence(row) == worst)
     return Decision(worst, tuple(sorted(deciding)))
+
+
+def reconcile(decisions: Sequence[Decision]) -> Decision:
+    """Return the one decision under several readings, the base first.
+
+    Where the verdicts differ the council decides which reading holds, and whatever decided under any of
+    them counts.
+    """
+    if len({one.verdict for one in decisions}) == 1:
+        return decisions[0]
+    return Decision("for_council", tuple(sorted({name for one in decisions for name in one.deciding})))

@@ -1,1 +1,1 @@
-"""Views of a judgement: JSON, table, Markdown. Views decide nothing and read no rules."""
+"""Views of a judgement (JSON, table, Markdown), of the rulebooks, of the installation. They decide nothing."""

@@ -8,7 +8,6 @@ from ..dossiers.reading import dossier_schema
 from ..rulebooks import language as rule
 from ..rulebooks.citing import cited
 from ..rulebooks.filing import Rulebook
-from ..rulebooks.parameters import words
 from ..rulebooks.schema import rulebook_schema
 
 _MADE = "<!-- Tệp này do `make docs` tạo từ rules/; không sửa tay. / Made by `make docs`; do not edit. -->"
@@ -65,7 +64,7 @@ def _plan(rulebook: Rulebook, of: rule.Campaign) -> str:
 def _periods(of: rule.Campaign) -> str:
     if isinstance(of.periods, str):
         return _NOT_STATED
-    return "; ".join(f"{words(one.label).vi}: {_stated(one.from_)} – {_stated(one.to)}" for one in of.periods)
+    return "; ".join(f"{one.label.vi}: {_stated(one.from_)} – {_stated(one.to)}" for one in of.periods)
 
 
 def _window(of: rule.Campaign) -> str:

@@ -19,6 +19,7 @@ from ..rulebooks.program import (
     CriterionRef,
     Every,
     Filter,
+    Node,
     Not,
     Sum,
     Value,
@@ -31,9 +32,6 @@ MOST_SHOWN = 12
 """How many items one sentence names; the count always covers all."""
 
 _YES_NO = {"true": Text("có", "yes"), "false": Text("không", "no")}
-_AS: dict[str, Text] = {
-    "met": Text("đạt", "met"), "unmet": Text("không đạt", "not met"), "unknown": Text("chưa rõ", "not known"),
-}  # fmt: skip
 
 
 class Reason(NamedTuple):
@@ -84,13 +82,17 @@ def _reasons(trace: Trace, met: bool) -> Iterator[Reason]:
     if trace.items is None or (not trace.items and isinstance(node, Value)):
         yield Reason(_list_pointer(of.scope), "", None, "", "unknown")
         return
-    upper = isinstance(node, Count | Sum) and node.at_most is not None and node.at_least is None
-    matching = trace.status != "met" if upper else trace.status == "met"
+    matching = trace.status != "met" if _limits(node) else trace.status == "met"
     for item in trace.items:
         for comparison, cell, outcome in _telling(of, item, matching):
             pointer = item.pointer or "/" + comparison.field.split("/")[0].replace(".", "/")
             raw = cell.raw if cell.state != ABSENT else None
             yield Reason(pointer, comparison.field, raw, comparison.required, outcome)
+
+
+def _limits(node: Node) -> bool:
+    """Return whether a test fails by too much only: then what matched tells why."""
+    return isinstance(node, Count | Sum) and node.at_most is not None and node.at_least is None
 
 
 def _telling(of: Filter, item: ItemTrace, matching: bool) -> Iterator[tuple[Comparison, Cell, str]]:
@@ -137,9 +139,7 @@ def _said(trace: Trace, requirements: Requirements) -> Text:
     node = trace.node
     if isinstance(node, CriterionRef):
         label = requirements.of(node)
-        return Text("{label}: {as_}", "{label}: {as_}").fill(
-            label=label, as_=_AS.get(trace.status, Text("không áp dụng", "not applicable"))
-        )
+        return Text("{label}: {as_}", "{label}: {as_}").fill(label=label, as_=CODES["status"][trace.status])
     if isinstance(node, Not):
         return _said(trace.children[0], requirements)
     if trace.children and not isinstance(node, Years):
@@ -190,12 +190,13 @@ def _items(trace: Trace, requirements: Requirements) -> Text:
         return Text("không có {x} nào", "no {x} is listed").fill(x=label)
     assert of is not None
     statuses = [of_outcome(one.outcome) for one in trace.items]
-    numbers = [(statuses.count(one), _AS[one]) for one in ("met", "unknown", "unmet") if statuses.count(one)]
+    words = CODES["status"]
+    numbers = [(statuses.count(one), words[one]) for one in ("met", "unknown", "unmet") if one in statuses]
     vi = f"{len(statuses)} {label.vi} ({', '.join(f'{n} {word.vi}' for n, word in numbers)})"
     en = f"{len(statuses)} {label.en} ({', '.join(f'{n} {word.en}' for n, word in numbers)})"
     if trace.status == "met":
         return Text(vi, en)
-    upper = isinstance(trace.node, Count) and trace.node.at_most is not None
+    upper = _limits(trace.node)
     told = [
         (
             _number(item),

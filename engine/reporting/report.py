@@ -45,11 +45,11 @@ def report(judgement: Judgement, lang: Lang) -> Report:
     }
 
 
-def unreadable(file: str | None, error: AwardsError, lang: Lang, dossier: str | None = None) -> Report:
+def unreadable(file: str | None, error: AwardsError, lang: Lang) -> Report:
     """Return the object that stands in the array for a dossier that could not be judged."""
     empty = ("candidate", "award", "campaign", "considered_on", "regime", "verdict", "route")
     return {
-        "dossier": dossier,
+        "dossier": None,
         "file": file,
         **dict.fromkeys(empty),
         "deciding": [],

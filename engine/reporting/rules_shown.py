@@ -10,13 +10,13 @@ from tabulate import tabulate
 from ..codes import CODES
 from ..errors import Fault, RulebookError
 from ..rulebooks import language as rule
-from ..rulebooks.assembling import assemble
+from ..rulebooks.assembling import assemble_on
 from ..rulebooks.citing import cited
+from ..rulebooks.dangling import criteria_of, in_law
 from ..rulebooks.filing import FiledCampaign, FiledLaw, Rulebook
 from ..rulebooks.parameters import words
-from ..rulebooks.program import Cited, Criterion, Program
-from ..rulebooks.scoping import Origin
-from ..rulebooks.selecting import epochs, law_on, principles_on, regime_on
+from ..rulebooks.program import Cited, Criterion, Origin, Program
+from ..rulebooks.selecting import epochs, principles_on
 from ..texts import Lang, Text, nearest
 from .report import requirements_of
 from .table import rows_shown
@@ -90,61 +90,43 @@ def showing(rulebook: Rulebook, name: str, lang: Lang) -> str:
 
 
 def _ids(rulebook: Rulebook) -> Iterator[str]:
-    for rows in rulebook.series.values():
-        for row in rows:
-            yield from (one.id for one in row.law.criteria if isinstance(one, rule.Criterion))
-            yield from (
-                one.id
-                for route in row.law.routes
-                for one in route.criteria
-                if isinstance(one, rule.Criterion)
-            )
+    yield from in_law(rulebook)
     for filed in rulebook.campaigns.values():
-        yield from (one.id for one in filed.campaign.criteria if isinstance(one, rule.Criterion))
+        yield from (one.id for one in criteria_of(filed.campaign))
 
 
-def programs(rulebook: Rulebook) -> Iterator[tuple[FiledLaw | FiledCampaign, Program]]:
+def _programs(rulebook: Rulebook) -> Iterator[tuple[FiledLaw | FiledCampaign, Program]]:
     """Return for each file of law and each campaign a program that holds its criteria."""
     awards = rulebook.regimes.awards
 
-    def made(award: str, filed: FiledCampaign | None, route: str | None, own: FiledLaw, day: int) -> Program:
-        laws: list[tuple[Origin, FiledLaw]] = [("law" if own.law.series in series else "principles", own)]
-        if own.law.series in series:
-            laws += [("principles", one) for one in principles_on(rulebook, day)]
-        return assemble(rulebook, award, filed, route, regime_on(rulebook, day), laws, day)
-
-    series = {one.series for one in awards}
+    some = awards[0].id
     for award in awards:
         for row in rulebook.series[award.series]:
             for route in [None, *(one.id for one in row.law.routes)]:
-                yield row, made(award.id, None, route, row, row.first)
+                yield row, assemble_on(rulebook, award.id, None, route, row.first)
     for day in epochs(rulebook):
-        rows = (row for row in principles_on(rulebook, day) if row.first == day)
-        yield from ((row, made(awards[0].id, None, None, row, day)) for row in rows)
+        for row in principles_on(rulebook, day):
+            if row.first == day:
+                yield row, assemble_on(rulebook, some, None, None, day)
     last = epochs(rulebook)[-1]
     for filed in rulebook.campaigns.values():
-        yield filed, made(awards[0].id, filed, None, law_on(rulebook, awards[0].id, last), last)
+        yield filed, assemble_on(rulebook, some, filed, None, last)
 
 
 def _criteria(rulebook: Rulebook, name: str, lang: Lang) -> Iterator[str]:
-    seen: set[tuple[str, str]] = set()
-    for filed, program in programs(rulebook):
-        of = filed.campaign if isinstance(filed, FiledCampaign) else filed.law
-        origin = {"campaign"} if isinstance(of, rule.Campaign) else {"law", "principles"}
+    seen: set[str] = set()
+    for filed, program in _programs(rulebook):
+        file = filed.document.file
         for criterion in program.criteria:
-            if (
-                criterion.id == name
-                and criterion.origin in origin
-                and _owns(filed, criterion)
-                and (filed.document.file, name) not in seen
-            ):
-                seen.add((filed.document.file, name))
-                yield _criterion(_Shown(filed.document.file, program, criterion), lang)
+            if criterion.id == name and criterion.origin == _origin(rulebook, filed) and file not in seen:
+                seen.add(file)
+                yield _criterion(_Shown(file, program, criterion), lang)
 
 
-def _owns(filed: FiledLaw | FiledCampaign, criterion: Criterion) -> bool:
-    is_principles = isinstance(filed, FiledLaw) and not filed.law.routes and filed.law.series == "principles"
-    return (criterion.origin == "principles") == is_principles or isinstance(filed, FiledCampaign)
+def _origin(rulebook: Rulebook, filed: FiledLaw | FiledCampaign) -> Origin:
+    if isinstance(filed, FiledCampaign):
+        return "campaign"
+    return "principles" if filed.law.series in rulebook.regimes.principles else "law"
 
 
 def _criterion(of: _Shown, lang: Lang) -> str:
@@ -222,7 +204,7 @@ def _campaign(rulebook: Rulebook, filed: FiledCampaign, lang: Lang) -> str:
         (Text("Hạn nộp", "Deadline"), not_stated if of.deadline == rule.NOT_STATED else of.deadline),
         (
             Text("Tiêu chí", "Criteria"),
-            ", ".join(one.id for one in of.criteria if isinstance(one, rule.Criterion)),
+            ", ".join(one.id for one in criteria_of(of)),
         ),
         (
             Text("Chưa mã hóa", "Not encoded"),

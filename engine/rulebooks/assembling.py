@@ -18,7 +18,9 @@ from .compiling import compile_for, compile_test
 from .dangling import REGIMES, references
 from .filing import Filed, FiledCampaign, FiledLaw, Rulebook, span_of
 from .parameters import words
-from .scoping import Origin, Part, Scope
+from .program import Origin
+from .scoping import Part, Scope
+from .selecting import laws_on, regime_on
 from .yaml_reading import Path_
 
 P = ParamSpec("P")
@@ -75,6 +77,20 @@ def assemble(
         declared=tuple(builder.declared()),
         rulebook=rulebook.digest,
     )
+
+
+def assemble_on(
+    rulebook: Rulebook, award: str, campaign: FiledCampaign | None, route: str | None, day: int | None
+) -> ir.Program:
+    """Compile the program that governs on `day` (yyyymmdd); None: the day does not tell which law governs.
+
+    Raises:
+        RulebookError: as `assemble`.
+    """
+    if day is None:
+        return assemble(rulebook, award, campaign, route, None, (), 0)
+    laws = laws_on(rulebook, award, day)
+    return assemble(rulebook, award, campaign, route, regime_on(rulebook, day), laws, day)
 
 
 @dataclass

@@ -11,12 +11,11 @@ from ..dates import FIRST_DAY, LAST_DAY, Span, day_after, read_date, show_day
 from ..errors import Fault, Place, RulebookError
 from ..texts import Text, nearest
 from . import language as lang
-from .assembling import assemble
+from .assembling import assemble_on
 from .dangling import REGIMES, dangling, everything, in_law, missing, parts, walk
-from .filing import Filed, FiledCampaign, FiledLaw, Rulebook, span_of
+from .filing import Filed, FiledCampaign, Rulebook, span_of
 from .parameters import BadValueError, value_of
-from .scoping import Origin
-from .selecting import epochs, law_on, principles_on, regime_on
+from .selecting import epochs, law_on, regime_on
 from .yaml_reading import Document, Path_
 
 
@@ -225,13 +224,8 @@ def _compiles(rulebook: Rulebook) -> Iterator[Fault]:
     found: dict[tuple[Place, str], Fault] = {}
 
     def attempt(award: str, campaign: FiledCampaign | None, route: str | None, day: int | None) -> None:
-        laws: list[tuple[Origin, FiledLaw]] = []
-        if day is not None:
-            laws = [("law", law_on(rulebook, award, day))]
-            laws += [("principles", one) for one in principles_on(rulebook, day)]
-        regime = regime_on(rulebook, day) if day is not None else None
         try:
-            assemble(rulebook, award, campaign, route, regime, laws, day or 0)
+            assemble_on(rulebook, award, campaign, route, day)
         except RulebookError as error:
             for fault in error.faults:
                 found.setdefault((fault.place, fault.code), fault)

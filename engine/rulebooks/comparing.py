@@ -31,7 +31,7 @@ OPERATORS: dict[str, tuple[str, ...]] = {
     "size": ("is", "at_least", "at_most", "more_than", "less_than"),
 }
 MOST_ALTERNATIVES = 60
-_DECLARED = ("award", "campaign", "route")
+DECLARED = ("award", "campaign", "route")
 """Fields that hold an id which rulebooks declare: it may stand in a test as it is."""
 
 
@@ -162,7 +162,7 @@ class Comparer:
                 return ir.Comparison(of.path, operator, "unstated", resolved.shown, lang.NOT_STATED)
             values = [resolved.value] if isinstance(resolved.value, str) else _codes(resolved)
             shown = resolved.shown
-        elif of.type == "code" or (of.path in _DECLARED and isinstance(operand, list)):
+        elif of.type == "code" or (of.path in DECLARED and isinstance(operand, list)):
             listed = operand if isinstance(operand, list) else [operand]
             values = [one for one in listed if isinstance(one, str)]
             if len(values) < len(listed) or not values:

@@ -9,6 +9,7 @@ from typing import Any
 from ..errors import Fault, Place
 from ..texts import Text, nearest
 from . import language as lang
+from .comparing import DECLARED
 from .filing import Filed, Rulebook
 from .yaml_reading import Path_
 
@@ -231,7 +232,7 @@ def _named(part: Any) -> Iterator[tuple[str, Path_, str]]:
             yield from (("award", ("award", index), one) for index, one in enumerate(part.award or ()))
         case lang.Offered():
             yield "award", ("award",), part.award
-        case lang.ValueTest() if part.value in ("award", "campaign", "route"):
+        case lang.ValueTest() if part.value in DECLARED:
             for key, operand in (
                 ("is", part.is_),
                 ("is_not", part.is_not),

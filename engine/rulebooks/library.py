@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..dates import Span
-from ..errors import Fault, Place, RulebookError
+from ..errors import DossierError, Fault, Place
 from ..texts import Text, nearest
 from .choosing import governing_day
 from .files import rule_files
@@ -106,7 +106,8 @@ class Library:
             received: the day the dossier was received, None if not known.
 
         Raises:
-            RulebookError: a rulebook has a fault, or there is no such award or campaign.
+            RulebookError: a rulebook has a fault.
+            DossierError: there is no such award or campaign; pointers are into the dossier.
         """
         catalogue = self.catalogue
         _known("award", award, catalogue.awards, "/award")
@@ -125,19 +126,10 @@ class Library:
         return self._programs[key]
 
     def _compile(self, award: str, campaign: str | None, route: str | None, day: int | None) -> Program:
-        from .assembling import assemble
-        from .filing import FiledLaw
-        from .scoping import Origin
-        from .selecting import law_on, principles_on, regime_on
+        from .assembling import assemble_on
 
-        rulebook = self.rulebook
-        laws: list[tuple[Origin, FiledLaw]] = []
-        if day is not None:
-            laws = [("law", law_on(rulebook, award, day))]
-            laws += [("principles", one) for one in principles_on(rulebook, day)]
-        regime = regime_on(rulebook, day) if day is not None else None
-        filed = rulebook.campaigns[campaign] if campaign else None
-        return assemble(rulebook, award, filed, route, regime, laws, day or 0)
+        filed = self.rulebook.campaigns[campaign] if campaign else None
+        return assemble_on(self.rulebook, award, filed, route, day)
 
     # -- the cache ---------------------------------------------------------------------------------
 
@@ -206,6 +198,6 @@ def _known(what: str, name: str, known: Iterable[str], pointer: str) -> None:
         }
         text = Text("không có {what} “{name}” trong bộ quy tắc", 'the rulebook has no {what} "{name}"')
         message = text.fill(what=kinds[what], name=name)
-        raise RulebookError(
+        raise DossierError(
             Fault(f"unknown-{what}", message, Place(pointer=pointer), names, nearest(name, names), name)
         )

@@ -21,6 +21,8 @@ NOT_STATED = Text("văn bản không nêu", "not stated in the text")
 
 Effect = Literal["reject", "defer", "return", "council", "note"]
 Ground = Literal["A", "B", "C", "D", "note"]
+Origin = Literal["campaign", "law", "principles"]
+"""Which part of a rulebook a criterion comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ class Criterion:
 
     `variants`: its test under each distinct choice of the readings it depends on; `variants[0]` is
     the base. `applies`: a filter of scope `dossier` that says whom it concerns, None for everybody.
-    `shown`: the parameters its wording may name, by name.
+    `once_met`: ids of criteria that must be met before this one is asked.
     """
 
     id: str
@@ -206,7 +208,7 @@ class Criterion:
     once_met: tuple[str, ...]
     variants: tuple[Node, ...]
     remedy: Text | None
-    origin: Literal["campaign", "law", "principles"]
+    origin: Origin
     in_route: bool
     """Whether the judged route of the law stands on it."""
 

@@ -128,7 +128,7 @@ class Preference(Closed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quota(Closed):
-    """How many may be put forward; checked over a batch, an excess is a warning."""
+    """How many may be put forward. Recorded for whoever counts the dossiers; no dossier is judged by it."""
 
     id: Id
     label: Words

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from ..dates import Span, read_date
 from ..errors import Place
@@ -12,10 +11,9 @@ from ..texts import Text
 from . import language as lang
 from .filing import Filed, Rulebook
 from .parameters import Resolved, ends, period_of, value_of, words
-from .program import NOT_STATED
+from .program import NOT_STATED, Origin
 from .yaml_reading import Path_
 
-Origin = Literal["campaign", "law", "principles"]
 _ONE_REGIME = Text(
     "thời gian có hiệu lực của một chế độ pháp luật", "the time in which one regime of law is in force"
 )
@@ -25,7 +23,7 @@ Readings = dict[str, int]
 
 @dataclass(frozen=True)
 class Part:
-    """One file's share of a program, with its place in the file for messages."""
+    """One file's share of a program: what it says, its file for messages, and which part it is."""
 
     filed: Filed
     of: lang.Law | lang.Campaign
@@ -34,7 +32,7 @@ class Part:
 
 @dataclass
 class Scope:
-    """The parameters one part sees on a day, and which of those with readings were asked for."""
+    """The parameters of a program on a day (yyyymmdd), and which of those with readings were asked for."""
 
     rulebook: Rulebook
     parts: Sequence[Part]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..dates import FIRST_DAY, Span, read_date
 from . import language as lang
 from .filing import FiledLaw, Rulebook, span_of
-from .program import Epochs
+from .program import Epochs, Origin
 
 
 def epochs(rulebook: Rulebook) -> list[int]:
@@ -56,6 +56,12 @@ def principles_on(rulebook: Rulebook, day: int) -> list[FiledLaw]:
         for row in rulebook.series[name]
         if row.first <= day <= row.last
     ]
+
+
+def laws_on(rulebook: Rulebook, award: str, day: int) -> list[tuple[Origin, FiledLaw]]:
+    """Return the law that dossiers for an award are judged by on a day: the award's, and principles."""
+    principles: list[tuple[Origin, FiledLaw]] = [("principles", one) for one in principles_on(rulebook, day)]
+    return [("law", law_on(rulebook, award, day)), *principles]
 
 
 def _in_force(span: tuple[int, int], day: int) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from ..errors import Fault, Place
 from ..texts import Text, nearest
@@ -12,33 +12,31 @@ from . import language as lang
 from .yaml_reading import Document, Path_
 
 T = TypeVar("T")
-_CERTAINTY = ("verified", "secondhand", "memory")
+_CERTAINTY: tuple[lang.Certainty, ...] = get_args(lang.Certainty)
+"""From the surest on."""
 
 
 def with_source(part: T, source: str | None) -> T:
     """Return `part` with every citation that names no source given `source`."""
-    if isinstance(part, lang.Cite):
-        return part if part.source or not source else replace(part, source=source)
-    if isinstance(part, list):
-        return [with_source(one, source) for one in part]  # type: ignore[return-value]
-    if isinstance(part, dict):
-        return {key: with_source(one, source) for key, one in part.items()}  # type: ignore[return-value]
-    if is_dataclass(part) and not isinstance(part, type):
-        changed = {f.name: with_source(getattr(part, f.name), source) for f in fields(part)}
-        return replace(part, **changed)
-    return part
+    return _recited(part, lambda cite: replace(cite, source=cite.source or source))
 
 
 def _lowered(part: T, certainty: lang.Certainty) -> T:
     """Return `part` with every citation at most as certain as `certainty`."""
+    order = _CERTAINTY.index
+    return _recited(part, lambda cite: replace(cite, certainty=max(cite.certainty, certainty, key=order)))
+
+
+def _recited(part: T, change: Callable[[lang.Cite], lang.Cite]) -> T:
+    """Return `part` with every citation inside it changed."""
     if isinstance(part, lang.Cite):
-        return replace(part, certainty=max(part.certainty, certainty, key=_CERTAINTY.index))
+        return change(part)  # type: ignore[return-value]
     if isinstance(part, list):
-        return [_lowered(one, certainty) for one in part]  # type: ignore[return-value]
+        return [_recited(one, change) for one in part]  # type: ignore[return-value]
     if isinstance(part, dict):
-        return {key: _lowered(one, certainty) for key, one in part.items()}  # type: ignore[return-value]
+        return {key: _recited(one, change) for key, one in part.items()}  # type: ignore[return-value]
     if is_dataclass(part) and not isinstance(part, type):
-        return replace(part, **{f.name: _lowered(getattr(part, f.name), certainty) for f in fields(part)})
+        return replace(part, **{f.name: _recited(getattr(part, f.name), change) for f in fields(part)})
     return part
 
 
@@ -85,19 +83,17 @@ def _use(
     )
 
 
-def extended(
-    key: str, laws: dict[str, lang.Law], document: Document, faults: list[Fault], seen: tuple[str, ...] = ()
-) -> lang.Law:
+def extended(key: str, laws: dict[str, lang.Law], document: Document, faults: list[Fault]) -> lang.Law:
     """Return a law with everything that it extends; `document` is its own file, for its own faults."""
     law = laws[key]
     if law.extends is None:
         return law
-    if law.extends not in laws or law.extends in (*seen, key) or _rests_on_itself(key, laws):
+    if law.extends not in laws or _rests_on_itself(key, laws):
         message = Text(f"không mở rộng được “{law.extends}”", f'cannot extend "{law.extends}"')
         place = document.place(("extends",))
         faults.append(Fault("unknown-extends", message, place, tuple(laws), nearest(law.extends, laws)))
         return law
-    base = extended(law.extends, laws, document, [], (*seen, key))
+    base = extended(law.extends, laws, document, [])
     if law.certainty:
         base = _lowered(base, law.certainty)
     known = {one for part in _LISTS for one in (_id(entry) for entry in getattr(base, part))} | set(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -32,14 +33,10 @@ _TYPES = {
 }
 
 
-_adapters: dict[type, TypeAdapter[Any]] = {}
-
-
+@cache
 def adapter(kind: type) -> TypeAdapter[Any]:
     """Return the validator of one kind of rulebook file, made once."""
-    if kind not in _adapters:
-        _adapters[kind] = TypeAdapter(kind)
-    return _adapters[kind]
+    return TypeAdapter(kind)
 
 
 def validate(document: Document, kind: type[T]) -> T:
@@ -49,7 +46,9 @@ def validate(document: Document, kind: type[T]) -> T:
         RulebookError: with one fault for each thing that is wrong.
     """
     try:
-        made: T = adapter(kind).validate_json(json.dumps(document.data), strict=True)
+        made: T = adapter(kind).validate_json(  # type: ignore[arg-type]  # a class is hashable
+            json.dumps(document.data), strict=True
+        )
     except ValidationError as error:
         raise RulebookError(list(_faults(document, kind, error))) from None
     return made
