@@ -272,7 +272,8 @@ def test(folder: Path | None, verbose: bool, rules: Path | None, lang: Lang) -> 
     outcomes = [run_case(case, bench) for case in load_cases(folder or SHIPPED)]
     for one in outcomes:
         if one.wrong or verbose:
-            click.echo(f"{'SAI' if one.wrong else 'đúng'}  {one.case.file}: {one.case.name}")
+            came_out = Text("SAI", "FAILED") if one.wrong else Text("đúng", "passed")
+            click.echo(f"{came_out.say(lang)}  {one.case.file}: {one.case.name}")
             for line in one.wrong:
                 click.echo(f"      {line}")
     wrong = sum(1 for one in outcomes if one.wrong)

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from awards.engine.codes import CODES
-from awards.engine.dossiers.fields import FIELDS, Field
+from awards.engine.dossiers.fields import FIELDS, SOURCES, Field
 
 from .making import Book, criterion, own_dossier, parameter, reading
 
@@ -60,7 +60,7 @@ def rulebook(seed: int, criteria: int = 12) -> Book:
     """Return the invented rulebook with `criteria` random criteria more."""
     random = Random(seed)
     book = Book()
-    made = []
+    made: list[dict[str, Any]] = []
     for number in range(criteria):
         earlier = [one["id"] for one in made]
         telling = [one["id"] for one in made if one["effect"] != "note"]
@@ -104,15 +104,9 @@ def _entries(random: Random, name: str) -> list[dict[str, Any]]:
 def _entry(random: Random, name: str, index: int) -> dict[str, Any]:
     entry: dict[str, Any] = {}
     for path, field in FIELDS[name].items():
-        if "." in path or path in (
-            "id",
-            "time",
-            "awards",
-            "since_discipline",
-            "minutes",
-            "decision",
-            "confirmed_by",
-        ):
+        if "." in path or path in ("id", "minutes", "decision", "confirmed_by"):
+            continue
+        if SOURCES[name][path].how == "derived":
             continue
         if random.random() < 0.85:
             entry[path] = _value(random, field)

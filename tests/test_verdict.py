@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awards.engine.judging.findings import Finding, Status
-from awards.engine.judging.verdict import ORDER, decide, route_met
+from awards.engine.judging.verdict import ORDER, Decision, decide, reconcile, route_met
 from awards.engine.rulebooks.program import All, Cited, Criterion, Effect
 from awards.engine.texts import Text
 
@@ -222,3 +222,12 @@ def test_the_deciding_findings_are_those_that_have_the_verdict_as_consequence(ki
     assert list(deciding) == sorted(set(deciding))
     for number, (status, effect, _) in enumerate(kinds):
         assert (f"c{number}" in deciding) == (SAYS.get((status, effect)) == verdict)
+
+
+def test_readings_that_agree_leave_the_base_and_others_go_to_the_council() -> None:
+    base, same = Decision("returned", ("a",)), Decision("returned", ("b",))
+    assert reconcile([base]) == base
+    assert reconcile([base, same]) == base
+    other = Decision("ineligible", ("c", "a"))
+    assert reconcile([base, other]) == Decision("for_council", ("a", "c"))
+    assert reconcile([Decision("eligible", ()), base]) == Decision("for_council", ("a",))

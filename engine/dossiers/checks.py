@@ -81,7 +81,7 @@ def _unreadable_in(part: Part, scope: str, pointer: str, path: str) -> Iterator[
 
 def _cannot_read(value: Unreadable, field: Field, pointer: str) -> Fault:
     raw = shown(value.raw)
-    codes = "title" if field.path == "used_for" else field.codes
+    codes = field.codes
     return _fault(
         "unknown-code" if codes else _UNREADABLE[field.type],
         pointer,

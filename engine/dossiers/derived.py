@@ -88,9 +88,13 @@ def is_past(dossier: Dossier, entry: Any) -> bool | None:
 
     True: its last day is not later. False: it begins, for certain, later. None: it is still going on
     that day as far as can be told, or one of the two is not known. An entry with its beginning only
-    may still be going on.
+    may still be going on. A year's grade or title that was decided by that day is settled, though the
+    year may have some days left.
     """
     time, considered = time_of(entry), dossier.considered_on
+    decided = entry.__dict__.get("date") if "year" in entry.__dict__ else None
+    if isinstance(decided, Span) and isinstance(time, Span) and decided.earliest >= time.earliest:
+        time = decided
     if not isinstance(time, Span) or not isinstance(considered, Span):
         return None
     if time.latest <= considered.earliest:

@@ -23,14 +23,14 @@ from ..texts import Text
 from .entries import Document, Entry
 from .model import Dossier
 from .parts import Part
-from .values import Code, FieldType, Kind, Reference, References
+from .values import FieldType, Kind, Reference, References, codes_of
 
-__all__ = ["FIELDS", "LISTS", "LIST_LABELS", "SOURCES", "Field", "FieldType", "Source"]
+__all__ = ["FIELDS", "LISTS", "LIST_LABELS", "LOOKUPS", "SOURCES", "Field", "FieldType", "Source", "list_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a scope. `codes` names its closed set in `CODES`, for type `code` only."""
+    """One field of a scope. `codes` names the closed set in `CODES` of a code, or of a list's entries."""
 
     path: str
     type: FieldType
@@ -102,11 +102,10 @@ def _walk(
 def _fields(
     path: str, attributes: tuple[str, ...], kind: Kind, label: Text
 ) -> Iterator[tuple[Field, Source]]:
-    codes = kind.codes if isinstance(kind, Code) else None
     if isinstance(kind, References):
         yield Field(path, "size", None, label), Source(attributes, "papers")
     elif kind.type == "size":
-        yield Field(path, "size", None, label), Source(attributes, "size")
+        yield Field(path, "size", codes_of(kind), label), Source(attributes, "size")
     elif isinstance(kind, Reference):
         yield Field(path, "text", None, label), Source(attributes, "paper")
         for name in _THROUGH:
@@ -114,11 +113,10 @@ def _fields(
             inner, own = _kind_of(info), label_of(info)
             if inner is not None:
                 seen = Text(f"{label.vi}: {own.vi}", f"{label.en}: {own.en}")
-                codes = inner.codes if isinstance(inner, Code) else None
-                field = Field(f"{path}.{name}", inner.type, codes, seen)
+                field = Field(f"{path}.{name}", inner.type, codes_of(inner), seen)
                 yield field, Source(attributes, "through", name)
     else:
-        yield Field(path, kind.type, codes, label), Source(attributes, "plain")
+        yield Field(path, kind.type, codes_of(kind), label), Source(attributes, "plain")
 
 
 def _derived(path: str, kind: FieldType, vi: str, en: str) -> tuple[Field, Source]:
@@ -165,6 +163,15 @@ SOURCES: Final[dict[str, dict[str, Source]]] = {
 
 LISTS: Final[tuple[str, ...]] = tuple(scope for scope in _SCOPES if scope != _OF_DOSSIER)
 """The dossier's lists, in the order of the format."""
+
+LOOKUPS: Final = {"attestation": "attestations", "judgement": "judgements", "indicator": "indicators"}
+"""Kind of a scope that looks entries up by id (`indicator:ID`) -> the list it looks in."""
+
+
+def list_of(scope: str) -> str:
+    """Return the list a scope is taken from: `indicators` for `indicator:ID`; any other scope is its own."""
+    return LOOKUPS.get(scope.partition(":")[0], scope)
+
 
 LIST_LABELS: Final[dict[str, Text]] = {
     scope: model.ONE for scope, model in _SCOPES.items() if issubclass(model, Entry)

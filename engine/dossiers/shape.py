@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -16,7 +15,7 @@ from .fields import label_of, part_of
 from .json_text import shown, step
 from .model import Dossier
 from .parts import Part
-from .values import Code, Many
+from .values import Kind, codes_of
 
 MOST_FAULTS = 200
 """How many faults are told of one file; beyond that only how many more there are."""
@@ -149,9 +148,5 @@ def _field_at(loc: tuple[int | str, ...]) -> FieldInfo | None:
 
 
 def _codes_of(info: FieldInfo | None) -> tuple[str, ...]:
-    kinds: list[Any] = list(info.metadata) if info else []
-    for kind in kinds:
-        inner = kind.of if isinstance(kind, Many) else kind
-        if isinstance(inner, Code):
-            return tuple(CODES[inner.codes])
-    return ()
+    kinds = (one for one in (info.metadata if info else ()) if isinstance(one, Kind))
+    return next((tuple(CODES[codes]) for kind in kinds if (codes := codes_of(kind))), ())

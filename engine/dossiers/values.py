@@ -290,5 +290,11 @@ class Many(Kind):
         return {"type": ["array", "null"], "items": item}
 
 
+def codes_of(kind: Kind) -> str | None:
+    """Return the closed set that a value, or each value of a list, is from; None: it is no code."""
+    inner = kind.of if isinstance(kind, Many) else kind
+    return inner.codes if isinstance(inner, Code) else None
+
+
 class References(Many):
     """Ids of papers in `documents`; rules see how many of them are there."""

@@ -11,7 +11,7 @@ from ..dates import Span, Unreadable
 from ..texts import Text
 from .derived import NumberRange, awards_earned, is_past, route_of, since_discipline, time_of
 from .entries import Document
-from .fields import SOURCES, Source
+from .fields import SOURCES, Source, list_of
 from .model import Dossier
 
 __all__ = ["DossierView", "NumberRange", "Value"]
@@ -21,11 +21,12 @@ Value = str | bool | Span | Fraction | int | NumberRange | Unreadable | None
 
 _NO_PAPER = Text("trong hồ sơ không có giấy tờ này", "no such paper in documents")
 _TWO_PAPERS = Text("nhiều giấy tờ trong hồ sơ mang cùng mã này", "several papers in documents have this id")
-_LOOKUPS: Final = {
-    "attestation": ("attestations", attrgetter("id")),
-    "judgement": ("judgements", attrgetter("criterion")),
-    "indicator": ("indicators", attrgetter("id")),
+_KEYS: Final = {
+    "attestations": attrgetter("id"),
+    "judgements": attrgetter("criterion"),
+    "indicators": attrgetter("id"),
 }
+"""What an entry of a list is looked up by."""
 
 _Column = Callable[["DossierView", Sequence[Any]], Sequence[Value]]
 
@@ -58,7 +59,7 @@ class DossierView:
             return ""
         if scope in _READERS:
             return f"/{scope}/{index}"
-        return f"/{_LOOKUPS[scope.partition(':')[0]][0]}/{self._look_up(scope)[1][index]}"
+        return f"/{list_of(scope)}/{self._look_up(scope)[1][index]}"
 
     def value(self, scope: str, path: str, index: int) -> Value:
         """Return the value at `path` of one item; None when it is absent."""
@@ -69,8 +70,7 @@ class DossierView:
         """Return the values at `path` of all items, in order; empty when the list is absent."""
         values = self._columns.get((scope, path))
         if values is None:
-            kept = scope if scope in _READERS else _LOOKUPS[scope.partition(":")[0]][0]
-            values = _READERS[kept][path](self, self.items(scope) or ())
+            values = _READERS[list_of(scope)][path](self, self.items(scope) or ())
             self._columns[scope, path] = values
         return values
 
@@ -88,8 +88,8 @@ class DossierView:
     def _look_up(self, scope: str) -> tuple[tuple[Any, ...] | None, tuple[int, ...]]:
         found = self._found.get(scope)
         if found is None:
-            kind, _, name = scope.partition(":")
-            kept, key = _LOOKUPS[kind]
+            kept, name = list_of(scope), scope.partition(":")[2]
+            key = _KEYS[kept]
             entries = self.dossier.__dict__[kept]
             at = tuple(index for index, entry in enumerate(entries or ()) if key(entry) == name)
             found = (None if entries is None else tuple(entries[index] for index in at), at)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from ..dates import FIRST_DAY, LAST_DAY, Span, Unreadable
-from ..dossiers.fields import FIELDS
+from ..dossiers.fields import FIELDS, list_of
 from ..dossiers.view import DossierView, NumberRange
 from ..figures import SCALE, show_figure
 from ..rulebooks.program import Comparison, Filter, Program, Times, UnitList
@@ -68,9 +68,7 @@ class FactMaker:
             return _share(path, comparison.ratio)
         if comparison.place:
             return _placed(path, self._places[comparison.place])
-        base = {"attestation": "attestations", "judgement": "judgements", "indicator": "indicators"}
-        kind = FIELDS[base.get(scope.partition(":")[0], scope)][path].type
-        convert = _CONVERT[kind]
+        convert = _CONVERT[FIELDS[list_of(scope)][path].type]
 
         def read(view: DossierView, within: str, item: int) -> Cell:
             value = view.value(within, path, item)

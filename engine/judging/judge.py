@@ -49,6 +49,8 @@ class Found(NamedTuple):
 
     combination: Combination
     findings: tuple[Finding, ...]
+    statuses: Mapping[str, Status]
+    """What each finding counts as for criteria that refer to it, by id."""
     decision: Decision
 
 
@@ -127,7 +129,7 @@ class Judge:
             finding = self._finding(number, variant, within, known)
             statuses[finding.criterion.id] = _standing(finding, statuses)
             findings.append(finding)
-        return Found(combination, tuple(findings), decide(findings))
+        return Found(combination, tuple(findings), statuses, decide(findings))
 
     def _finding(self, number: int, variant: int, matched: Matched, known: Known) -> Finding:
         """Return a finding, made once for all combinations of readings that cannot change it."""
@@ -141,10 +143,7 @@ class Judge:
     def _others(self, matched: Matched, base: Found, known: Known) -> Iterator[Combination]:
         """Return the other combinations worth judging: none if every reading finds the same."""
         rest = self.program.combinations[1:]
-        statuses: dict[str, Status] = {}
-        for one in base.findings:
-            statuses[one.criterion.id] = _standing(one, statuses)
-        within = Matched(matched.view, matched.items, statuses)
+        within = Matched(matched.view, matched.items, base.statuses)
         if rest and any(self._sensitive(number, within, known) for number in self._several):
             yield from rest
 
@@ -164,7 +163,7 @@ class Bench:
     """Judges for every program of a library, each built when first needed."""
 
     library: Library
-    _judges: dict[int, Judge] = field(default_factory=dict, repr=False)
+    _judges: dict[Program, Judge] = field(default_factory=dict, repr=False)
 
     def judge(self, read: ReadDossier, file: str | None = None) -> Judgement:
         """Judge a dossier by the program that its award, campaign, route and days call for.
@@ -182,9 +181,9 @@ class Bench:
         program = self.library.program(
             of.award, of.campaign, route_of(of), _span(of.considered_on), _span(of.submitted_on)
         )
-        if id(program) not in self._judges:
-            self._judges[id(program)] = Judge(program)
-        return self._judges[id(program)]
+        if program not in self._judges:
+            self._judges[program] = Judge(program)
+        return self._judges[program]
 
 
 def considered_on(read: ReadDossier, day: Span) -> ReadDossier:

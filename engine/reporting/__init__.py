@@ -1,1 +1,1 @@
-"""Views of a judgement (JSON, table, Markdown), of the rulebooks, of the installation. They decide nothing."""
+"""Views of a judgement (JSON, table, Markdown), the rulebooks and the installation. They decide nothing."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..codes import CODES
+from ..dossiers.fields import list_of
 from ..judging.findings import ABSENT, UNREADABLE, Cell, Finding, ItemTrace, Trace
 from ..judging.kleene import of_outcome
 from ..rulebooks.program import (
@@ -80,7 +81,7 @@ def _reasons(trace: Trace, met: bool) -> Iterator[Reason]:
     if of is None:
         return
     if trace.items is None or (not trace.items and isinstance(node, Value)):
-        yield Reason(_list_pointer(of.scope), "", None, "", "unknown")
+        yield Reason("/" + list_of(of.scope), "", None, "", "unknown")
         return
     matching = trace.status != "met" if _limits(node) else trace.status == "met"
     for item in trace.items:
@@ -127,12 +128,6 @@ def _filter(trace: Trace) -> Filter | None:
     if isinstance(node, Every):
         return node.also
     return node.filter if isinstance(node, Value | Count | Sum | Years) else None
-
-
-def _list_pointer(scope: str) -> str:
-    base = {"attestation": "attestations", "judgement": "judgements", "indicator": "indicators"}
-    name = scope.partition(":")[0]
-    return "/" + base.get(name, name)
 
 
 def _said(trace: Trace, requirements: Requirements) -> Text:

@@ -61,9 +61,9 @@ _WORDS = {
         "Còn {n} điểm để Hội đồng xem; xem đủ bằng --verbose",
         "{n} more points for the council; --verbose shows them",
     ),
-    "day_missing": Text("chưa nêu", "not given"),
-    "judged_none": Text("KHÔNG KẾT LUẬN ĐƯỢC", "NO VERDICT"),
-    "dossier_places": Text("{label} thứ {n}", "{label} {n}"),
+    "not_given": Text("chưa nêu", "not given"),
+    "no_verdict": Text("KHÔNG KẾT LUẬN ĐƯỢC", "NO VERDICT"),
+    "nth": Text("{label} thứ {n}", "{label} {n}"),
 }
 
 
@@ -123,25 +123,20 @@ def note(judgement: Judgement, lang: Lang, verbose: bool = False) -> Note:
 
 def no_verdict(file: str | None, error: AwardsError, lang: Lang) -> Note:
     """Return the note on a dossier that could not be judged."""
-    section = _faults(error.faults, lang)
-    return Note(
-        _WORDS["judged_none"].say(lang),
-        ((_WORDS["file"].say(lang), file or "-"),),
-        (section,) if section else (),
-        (),
-    )
+    head = ((_WORDS["file"].say(lang), file or "-"),)
+    return Note(_WORDS["no_verdict"].say(lang), head, (_faults(error.faults, lang),), ())
 
 
 def _head(of: Judgement, lang: Lang) -> Iterator[Row]:
     program = of.program
     yield _WORDS["dossier"].say(lang), of.dossier + (f" ({of.file})" if of.file else "")
-    yield _WORDS["candidate"].say(lang), of.candidate or _WORDS["day_missing"].say(lang)
+    yield _WORDS["candidate"].say(lang), of.candidate or _WORDS["not_given"].say(lang)
     yield _WORDS["award"].say(lang), program.award_label.say(lang)
     if program.campaign_title:
         yield _WORDS["campaign"].say(lang), program.campaign_title.say(lang)
     elif program.route_label:
         yield _WORDS["route"].say(lang), program.route_label.say(lang)
-    yield _WORDS["considered"].say(lang), _day(of.considered_on) or _WORDS["day_missing"].say(lang)
+    yield _WORDS["considered"].say(lang), _day(of.considered_on) or _WORDS["not_given"].say(lang)
     if program.regime_label:
         yield _WORDS["regime"].say(lang), program.regime_label.say(lang)
 
@@ -189,7 +184,7 @@ def _place(pointer: str, lang: Lang) -> str:
     parts = pointer.strip("/").split("/")
     if len(parts) == 2 and parts[1].isdigit() and parts[0] in LIST_LABELS:
         label = LIST_LABELS[parts[0]]
-        return f"{_WORDS['dossier_places'].fill(label=label, n=int(parts[1]) + 1).say(lang)} ({pointer})"
+        return f"{_WORDS['nth'].fill(label=label, n=int(parts[1]) + 1).say(lang)} ({pointer})"
     return pointer
 
 
@@ -203,12 +198,8 @@ def _readings(of: Judgement, lang: Lang) -> Section:
     return Section(_WORDS["readings"].say(lang), tuple(entries))
 
 
-def _faults(faults: Sequence[Fault], lang: Lang) -> Section | None:
-    return (
-        Section(_WORDS["faults"].say(lang), tuple(Entry(one.say(lang), ()) for one in faults))
-        if faults
-        else None
-    )
+def _faults(faults: Sequence[Fault], lang: Lang) -> Section:
+    return Section(_WORDS["faults"].say(lang), tuple(Entry(one.say(lang), ()) for one in faults))
 
 
 def _points(of: Judgement, lang: Lang, verbose: bool) -> Iterator[Section]:
@@ -218,7 +209,7 @@ def _points(of: Judgement, lang: Lang, verbose: bool) -> Iterator[Section]:
         for one in notes
     )
     yield Section(_WORDS["notes"].say(lang), rows)
-    if verbose or of.verdict in ("eligible", "for_council"):
+    if verbose or _goes_on(of):
         entries = []
         for one in of.points:
             if one.kind == "not_encoded":
@@ -235,7 +226,12 @@ def _closing(of: Judgement, lang: Lang, verbose: bool) -> Iterator[str]:
     statuses: list[str] = [one.status for one in of.findings]
     counted = ((statuses.count(code), label) for code, label in CODES["status"].items())
     shown = ", ".join(f"{n} {label.say(lang)}" for n, label in counted if n)
-    yield _WORDS["counts"].say(lang).replace("{n}", str(len(statuses))).replace("{x}", shown)
+    yield _WORDS["counts"].fill(n=len(statuses), x=shown).say(lang)
     hidden = sum(1 for one in of.points if one.kind == "not_encoded")
-    if hidden and not verbose and of.verdict not in ("eligible", "for_council"):
-        yield _WORDS["more"].say(lang).replace("{n}", str(hidden))
+    if hidden and not verbose and not _goes_on(of):
+        yield _WORDS["more"].fill(n=hidden).say(lang)
+
+
+def _goes_on(of: Judgement) -> bool:
+    """Return whether the dossier goes on to the council, which then needs its points to judge."""
+    return of.verdict in ("eligible", "for_council")

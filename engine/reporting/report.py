@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from .. import __version__
@@ -13,8 +14,6 @@ from .finding_out import found, reasons
 from .requiring import Requirements
 
 Report = dict[str, Any]
-
-_requirements: dict[int, tuple[Program, Requirements]] = {}
 
 
 def report(judgement: Judgement, lang: Lang) -> Report:
@@ -61,12 +60,10 @@ def unreadable(file: str | None, error: AwardsError, lang: Lang) -> Report:
     }
 
 
+@lru_cache(maxsize=64)
 def requirements_of(program: Program) -> Requirements:
-    """Return the wordings of a program, made once."""
-    kept = _requirements.get(id(program))
-    if kept is None or kept[0] is not program:
-        kept = _requirements[id(program)] = (program, Requirements(program))
-    return kept[1]
+    """Return the wordings of a program, made once for many dossiers."""
+    return Requirements(program)
 
 
 def fault_data(fault: Fault, lang: Lang) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..dossiers.fields import FIELDS, LIST_LABELS, Field
+from ..dossiers.fields import FIELDS, LIST_LABELS, Field, list_of
 from ..figures import SCALE, show_figure
 from ..rulebooks.program import (
     NOT_STATED,
@@ -25,7 +25,6 @@ from ..rulebooks.program import (
 )
 from ..texts import Text
 
-_LOOKUPS = {"attestation": "attestations", "judgement": "judgements", "indicator": "indicators"}
 _PHRASES = {
     "is": Text("là {x}", "is {x}"),
     "is_not": Text("không phải là {x}", "is not {x}"),
@@ -55,8 +54,7 @@ _PLAIN = Text("{label} {phrase}", "{label} {phrase}")
 @cache
 def field_of(scope: str, path: str) -> Field | None:
     """Return the field a comparison reads; None for a share of two fields."""
-    base = scope.partition(":")[0]
-    return FIELDS[_LOOKUPS.get(base, base)].get(path)
+    return FIELDS[list_of(scope)].get(path)
 
 
 @cache
@@ -72,8 +70,7 @@ def field_label(scope: str, path: str) -> Text:
 @cache
 def item_label(scope: str) -> Text:
     """Return what people call one entry of a list."""
-    base = scope.partition(":")[0]
-    return LIST_LABELS.get(_LOOKUPS.get(base, base), Text("mục", "entry"))
+    return LIST_LABELS.get(list_of(scope), Text("mục", "entry"))
 
 
 def compare_words(scope: str, of: Comparison) -> Text:

@@ -107,12 +107,16 @@ class Library:
 
         Raises:
             RulebookError: a rulebook has a fault.
-            DossierError: there is no such award or campaign; pointers are into the dossier.
+            DossierError: there is no such award, campaign or route; pointers are into the dossier.
         """
         catalogue = self.catalogue
         _known("award", award, catalogue.awards, "/award")
         if campaign is not None:
             _known("campaign", campaign, catalogue.campaigns, "/campaign")
+        elif route is not None:
+            _known(
+                "route", route, dict.fromkeys(one for of in catalogue.routes.values() for one in of), "/route"
+            )
         if route not in catalogue.routes[award] or (route == "campaign" and campaign is None):
             route = None  # nothing of that route can be shown, so the council looks
         key = (award, campaign, route, governing_day(catalogue.epochs, considered, received))
@@ -195,6 +199,7 @@ def _known(what: str, name: str, known: Iterable[str], pointer: str) -> None:
         kinds = {
             "award": Text("hình thức khen thưởng", "award"),
             "campaign": Text("phong trào thi đua", "campaign"),
+            "route": Text("tiêu chuẩn", "route"),
         }
         text = Text("không có {what} “{name}” trong bộ quy tắc", 'the rulebook has no {what} "{name}"')
         message = text.fill(what=kinds[what], name=name)

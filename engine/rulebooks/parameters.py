@@ -86,9 +86,7 @@ def period_of(period: lang.Period) -> list[Resolved]:
     start = first.earliest if isinstance(first, Span) else None
     end = last.latest if isinstance(last, Span) else None
     known = (start, end) if start is not None and end is not None else None
-    shown = Text(
-        f"{_shown(start).vi} – {_shown(end).vi}", f"{_shown(start).en} – {_shown(end).en}"
-    )  # fmt: skip
+    shown = Text("{start} – {end}", "{start} – {end}").fill(start=_shown(start), end=_shown(end))
     return [
         Resolved(name, "span", known, shown),
         Resolved(f"{name}.from", "day", start, _shown(start)),

@@ -268,10 +268,11 @@ class UnitList:
     names: tuple[tuple[str, tuple[Times, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Program:
     """Everything needed to judge a dossier for one award, campaign, route and stretch of law.
 
+    Programs are compared by identity, so that what is made from one can be kept by it.
     `criteria` are ordered so that each stands after those it refers to. `combinations[0]` is the base.
     `regime` is None when the day of consideration does not tell which law governs.
     """
