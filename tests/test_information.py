@@ -26,7 +26,7 @@ from .making import LAW, Book, criterion, judged, parameter, statuses, words
 
 Leaf = tuple[str | int, ...]
 """Where a value stands in a dossier's JSON: `("achievements", 0, "rating")`."""
-RULEBOOKS, DOSSIERS = 8, 40
+RULEBOOKS, DOSSIERS = 8, 30
 PAPERS = ("vb0", "vb1", "vb2", "vb9")
 NUMBERS = ("12/QĐ-UBND", "13/QĐ-UBND", "14/QĐ-UBND", "15/QĐ-UBND")
 YEARS = [2018, 2019, 2020, 2021, "2019-2020", "2018-2021", "1000-2021", "sắp tới", None]
@@ -385,11 +385,11 @@ def test_more_information_never_flips_a_worked_case(shipped: Bench) -> None:
     """Worked cases stand at the bounds of their rules, where a flip would show."""
     random, decided = Random(3), 0
     for case in load_cases(CASES):
-        if case.dossier.get("campaign") != "kon-ray-110-nam" and random.random() < 0.6:
+        if case.dossier.get("campaign") != "kon-ray-110-nam" and random.random() < 0.8:
             continue
         assert list(flipped(shipped, random, case.dossier)) == [], case.name
         decided += 1
-    assert decided > 300
+    assert decided > 200
 
 
 def test_hiding_the_day_never_flips_what_the_campaigns_decided(shipped: Bench) -> None:
@@ -404,6 +404,8 @@ def test_hiding_the_day_never_flips_what_the_campaigns_decided(shipped: Bench) -
             both = {one.criterion.id for one in less.findings} & set(statuses(more))
             others = {one.criterion.id for one in less.findings} - both
             assert flips(less, more, others) == [], case.name
-            assert less.verdict in ("returned", more.verdict), case.name
+            verdicts = {one.verdict for one in less.readings} or {less.verdict}
+            assert verdicts <= {"returned", "ineligible"}, case.name
+            assert more.verdict == "ineligible" or less.verdict != "ineligible", case.name
             compared += len(both)
     assert compared > 1000

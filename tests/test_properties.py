@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from awards.engine.codes import CODES
 from awards.engine.dates import Span, Unreadable, read_date
-from awards.engine.dossiers.fields import FIELDS, LISTS, Field
+from awards.engine.dossiers.fields import FIELDS, LISTS, SOURCES, Field
 from awards.engine.dossiers.model import Dossier
 from awards.engine.dossiers.reading import make_dossier
 from awards.engine.figures import read_figure, show_figure
@@ -108,6 +108,12 @@ NAMES = ("id", "achievement", "criterion", "award", "campaign", "route", "consid
 """What things are called, and what chooses the rules: not facts that a rule could find unknown."""
 
 
+def written(scope: str, path: str) -> bool:
+    """Whether a dossier states the field, and it is no name."""
+    stated = SOURCES[scope][path].how not in ("derived", "through")
+    return stated and path.split(".")[-1] not in NAMES
+
+
 class Filler:
     """Gives a value to whatever a dossier leaves open, without contradicting what it says."""
 
@@ -117,7 +123,8 @@ class Filler:
     def dossier(self, data: dict[str, Any]) -> dict[str, Any]:
         data = deepcopy(data)
         for path, field in FIELDS["dossier"].items():
-            if path.split(".")[-1] not in NAMES and path in _WRITABLE:
+            part = path.split(".")[0]
+            if part in ("candidate", "conduct", "votes", "proposer") and written("dossier", path):
                 self._set(data, path.split("."), field)
         for name in LISTS:
             if data.get(name) is None and self.random.random() < 0.7:
@@ -135,11 +142,8 @@ class Filler:
         ranked = {"from": 0, "to": 0, "on": 1, "date": 2}
         first = ranked[stated[0]] if stated else 3
         for path, field in FIELDS[name].items():
-            if "." in path or path in NAMES or path in ("time", "awards", "since_discipline"):
-                continue
-            if ranked.get(path, 9) < first < 3:
-                continue
-            self._set(entry, [path], field)
+            if written(name, path) and not ranked.get(path, 9) < first < 3:
+                self._set(entry, [path], field)
         start, end = (read_date(entry[key]) if entry.get(key) else None for key in ("from", "to"))
         if isinstance(start, Span) and isinstance(end, Span) and start.earliest > end.latest:
             entry |= {"from": None, "to": None} | given_as
@@ -185,14 +189,6 @@ class Filler:
         if field.path in ("minutes", "decision", "document", "confirmed_by"):
             return random.choice(["vb0", "vb1", "vb9"])
         return random.choice(["Xã Hòa Mẫu", "12/QĐ-UBND", "1", "mua-gat"])
-
-
-_WRITABLE = {
-    path
-    for path in FIELDS["dossier"]
-    if path.split(".")[0] in ("candidate", "conduct", "votes", "proposer")
-    and not path.startswith("conduct.confirmed_by.")
-}
 
 
 def asks_whether_given(book: Book) -> set[str]:
