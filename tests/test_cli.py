@@ -21,18 +21,8 @@ KEYS = {
     "findings", "readings", "points_for_council", "faults", "receipt",
 }  # fmt: skip
 FINDING = {
-    "criterion",
-    "status",
-    "ground",
-    "effect",
-    "label",
-    "cite",
-    "required",
-    "found",
-    "evidence",
-    "reasons",
-    "remedy",
-}
+    "criterion", "status", "ground", "effect", "label", "cite", "required", "found", "evidence", "reasons", "remedy",
+}  # fmt: skip
 
 
 def write(folder: Path, name: str, data: Any) -> Path:
@@ -248,7 +238,9 @@ def test_a_closed_pipe_is_no_error() -> None:
     assert "Traceback" not in ran.stderr
 
 
-def test_an_achievement_after_the_day_of_consideration_is_shown_as_a_fault(awards: Awards, tmp_path: Path) -> None:
+def test_an_achievement_after_the_day_of_consideration_is_shown_as_a_fault(
+    awards: Awards, tmp_path: Path
+) -> None:
     late = sample(considered_on="2023-01-31")
     late["achievements"][0] |= {"from": None, "to": None, "on": "2023-02-01"}
     (report,) = awards("check", "--format", "json", write(tmp_path, "a.json", late)).reports
@@ -269,3 +261,17 @@ def test_every_combination_of_readings_that_matters_is_shown(awards: Awards, tmp
     assert shown["as-named", "calendar-years"] == "ineligible"
     assert shown["household-too", "to-anniversary"] == "ineligible"
     assert report["verdict"] == "for_council"
+
+
+def test_another_day_of_consideration_has_its_own_faults(awards: Awards, tmp_path: Path) -> None:
+    file = write(tmp_path, "a.json", sample())
+    (report,) = awards("check", "--format", "json", "--on", "2019-01-01", file).reports
+    codes = {one["code"] for one in report["faults"]}
+    assert codes == {"considered-before-submitted", "achieved-after-considered"}
+
+
+def test_a_route_that_no_award_has_is_an_error_with_a_suggestion(awards: Awards, tmp_path: Path) -> None:
+    ran = awards("check", write(tmp_path, "a.json", sample(campaign=None, route="two-year")))
+    assert ran.code == 5
+    assert "two-years" in ran.err
+    assert "/route" in ran.err

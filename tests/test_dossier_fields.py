@@ -366,6 +366,43 @@ def test_a_lower_bound_is_never_above_the_upper_one(listed: list[str], priors: l
     assert unsaid.hi is None
 
 
+# Past
+
+
+@pytest.mark.parametrize(
+    ("considered", "entry", "past"),
+    [
+        ("2022-06-15", {"on": "2022-06-15"}, True),
+        ("2022-06-15", {"on": "2022-06-16"}, False),
+        ("2022-06-15", {"on": "2022-06"}, None),
+        ("2022-06-15", {"from": "2022-01"}, None),
+        ("2022-06-15", {"from": "2022-01", "to": "2022-05"}, True),
+        ("2022-06-15", {}, None),
+        (None, {"on": "2022-06-15"}, None),
+        ("2022-06", {"on": "2022-06-15"}, None),
+    ],
+)
+def test_past(considered: str | None, entry: dict[str, Any], past: bool | None) -> None:
+    given_ = view(considered_on=considered, achievements=[entry])
+    assert given_.value("achievements", "past", 0) is past
+
+
+@pytest.mark.parametrize(
+    ("year", "date", "past"),
+    [
+        (2021, None, True),
+        (2022, None, None),
+        (2023, None, False),
+        (2022, "2022-06-14", True),
+        (2022, "2022-06-16", False),
+        (2023, "2022-06-14", False),
+    ],
+)
+def test_a_year_is_past_once_over_or_graded(year: int, date: str | None, past: bool | None) -> None:
+    given_ = view(considered_on="2022-06-15", evaluations=[{"year": year, "date": date}])
+    assert given_.value("evaluations", "past", 0) is past
+
+
 # Since discipline
 
 
@@ -383,7 +420,9 @@ def test_a_lower_bound_is_never_above_the_upper_one(listed: list[str], priors: l
         ({"from": "2021-01", "to": "2022-12"}, [{"to": "2021-06-01"}], False),
         ({"from": "2021-07", "to": "2022-12"}, [{"to": "2021-06-01"}], True),
         ({"to": "2022-12"}, [{"to": "2021-06-01"}], None),
-        ({"on": "2022"}, [{"date": "2021"}], True),
+        # The day of the decision alone does not say when the discipline was served.
+        ({"on": "2022"}, [{"date": "2021"}], None),
+        ({"on": "2020"}, [{"date": "2021"}], False),
         ({"on": "2021-03"}, [{"date": "2021"}], None),
         ({}, [{"date": "2021"}], None),
         ({"on": "31/6/2022"}, [{"date": "2021"}], None),

@@ -1,0 +1,120 @@
+"""Rules over everything that is derived, counted or looked up, and dossiers whose entries are linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+from .generating import dossier
+from .making import LAW, Book, criterion, parameter, words
+
+PAPERS = ("vb0", "vb1", "vb2", "vb9")
+NUMBERS = ("12/QĐ-UBND", "13/QĐ-UBND", "14/QĐ-UBND", "15/QĐ-UBND")
+YEARS = [2018, 2019, 2020, 2021, "2019-2020", "2018-2021", "1000-2021", "sắp tới", None]
+
+
+def derived_book() -> Book:
+    """Return the invented rulebook with many criteria more."""
+    cite, unit = {"article": "1"}, {"vi": "%", "en": "%"}
+    said = {"label": words("A statement"), "cite": cite}
+    book = Book()
+    book.put(LAW, "attestations", [{"id": "clean", "paper": ["other"], **said}])
+    book.put(LAW, "questions", [{"id": "worthy", **said}])
+    book.put(LAW, "indicators", [{"id": "share", "type": "share", "unit": unit, **said}])
+    return book.law(
+        *(criterion(f"c{number}", test) for number, test in enumerate(derived_tests())),
+        two=parameter("number", 2),
+        three=parameter("number", 3),
+        half=parameter("fraction", "197/2"),
+        span=parameter("span", "2015-01-01..2020-12-31"),
+        day=parameter("day", "2020-06-01"),
+    )
+
+
+def derived_tests() -> Iterator[dict[str, Any]]:
+    """Return the tests of `derived_book`; that of criterion `c0` comes first."""
+    for least in (1, "$two", "$three"):
+        yield {"none": "achievements", "where": {"awards": {"at_least": least}}}
+        for one_a_year in (True, False):
+            yield from _runs(least, one_a_year)
+        for bound in ("at_least", "at_most", "exactly"):
+            yield {"count": "achievements", "where": {"awards": {"at_most": least}}, bound: 1}
+            yield {"count": "achievements", "where": {"evidence": {"at_least": least}}, bound: 1}
+            yield {"count": "initiatives", "distinct": "number", bound: least}
+            applied = {"level": {"in": ["grassroots", "district"]}, "used_for": {"at_most": 0}}
+            yield {"count": "initiatives", "where": applied, "distinct": "title", bound: least}
+            if bound != "exactly":
+                good = {"rating": {"in": ["good", "outstanding"]}}
+                yield {"sum": "achievements.awards", "where": good, bound: least}
+                yield {"sum": "indicators.value", "where": {"time": {"within": "$span"}}, bound: least}
+    for since in (True, False):
+        where = {"since_discipline": {"is": since}}
+        yield {"count": "achievements", "where": where, "at_least": 1}
+        yield {"none": "achievements", "where": where}
+    for past in (True, False):
+        yield {"none": "discipline", "where": {"past": {"is": past}}}
+        yield {"count": "achievements", "where": {"past": {"is": past}}, "at_least": "$two"}
+    inside = {"time": {"within": "$span"}}
+    minuted = {"minutes.kind": {"in": ["review-minutes", "other"]}, **inside}
+    yield {"count": "achievements", "where": minuted, "at_least": 1}
+    yield {"none": "discipline", "where": inside}
+    before = {"achievement_time": {"before": "$day"}}
+    yield {"every": "prior_awards", "where": {"date": {"within": "$span"}}, "also": before}
+    yield {"papers": ["review-minutes", "other"], "signed": True}
+    yield {"attested": "clean"}
+    yield {"judged": "worthy"}
+    yield {"indicator": "share", "at_least": "$half"}
+    yield {"indicator": "share", "where": inside, "less_than": "$half"}
+    yield {"value": "candidate.unit", "in": {"place": "xa-mau"}}
+    yield {"share": ["votes.in_favour", "votes.members"], "at_least": "$half"}
+
+
+def _runs(least: int | str, one_a_year: bool) -> Iterator[dict[str, Any]]:
+    graded = {"grade": {"in": ["excellent", "good"]}}
+    run = {"years_in_a_row": "evaluations", "where": graded, "at_least": least, "one_a_year": one_a_year}
+    one = {"count": "initiatives", "during": "recognised_on", "distinct": "title", "at_least": 1}
+    yield run
+    yield run | {"meanwhile": {"any": [one, one | {"at_least": "$two"}]}}
+    yield run | {"meanwhile": {"all": [one, one | {"at_least": "$two", "distinct": "number"}]}}
+
+
+def linked(random: Random) -> dict[str, Any]:
+    """Return a generated dossier with references between its entries, figures, statements and answers."""
+    data = dossier(random)
+    for scope, letters in (("achievements", "tt"), ("prior_awards", "kt")):
+        for index, entry in enumerate(data[scope] or ()):
+            if random.random() < 0.9:
+                entry["id"] = f"{letters}{index}"
+    for index, entry in enumerate(data["prior_awards"] or ()):
+        entry["achievement"] = random.choice(["tt0", "tt1", "tt2", "tt9", None])
+        entry["number"] = random.choice([NUMBERS[index], NUMBERS[0], None])
+    for entry in data["achievements"] or ():
+        names = [*NUMBERS, "kt0", "kt1", "kt2"]
+        entry["awarded_by"] = random.choice([None, [], random.sample(names, random.randint(1, 3))])
+        entry["evidence"] = random.choice([None, [], random.sample(PAPERS, random.randint(1, 3))])
+    for entry in (*(data["evaluations"] or ()), *(data["titles"] or ())):
+        entry["year"] = random.choice(YEARS)
+    for entry in data["initiatives"] or ():
+        entry["number"] = random.choice([*NUMBERS, None])
+        entry["title"] = random.choice(["Sáng kiến A", "sáng kiến a", "Sáng kiến B", None])
+    for scope, make in (("indicators", _figure), ("attestations", _statement), ("judgements", _answer)):
+        made = [make(random) for _ in range(random.randint(0, 3))]
+        data[scope] = random.choice([None, made, made, made])
+    return data
+
+
+def _figure(random: Random) -> dict[str, Any]:
+    value = random.choice(["98,5%", "98,4%", "98.5%", "1.600", 99, None])
+    time = random.choice(["2019", "2020-05-01", "2021", None])
+    return {"id": random.choice(["share", "other"]), "value": value, "time": time}
+
+
+def _statement(random: Random) -> dict[str, Any]:
+    value = random.choice([True, True, False, None])
+    return {"id": "clean", "value": value, "document": random.choice([*PAPERS, None])}
+
+
+def _answer(random: Random) -> dict[str, Any]:
+    answer = random.choice(["có", "không", True, "có lẽ", None])
+    return {"criterion": "worthy", "answer": answer, "by": random.choice(["Hội đồng", None])}
