@@ -17,12 +17,35 @@ from awards.engine import __version__
 from .commanding import ROOT, SAMPLE, Awards, sample
 
 KEYS = {
-    "dossier", "file", "candidate", "award", "campaign", "considered_on", "regime", "verdict", "route", "deciding",
-    "findings", "readings", "points_for_council", "faults", "receipt",
-}  # fmt: skip
+    "dossier",
+    "file",
+    "candidate",
+    "award",
+    "campaign",
+    "considered_on",
+    "regime",
+    "verdict",
+    "route",
+    "deciding",
+    "findings",
+    "readings",
+    "points_for_council",
+    "faults",
+    "receipt",
+}
 FINDING = {
-    "criterion", "status", "ground", "effect", "label", "cite", "required", "found", "evidence", "reasons", "remedy",
-}  # fmt: skip
+    "criterion",
+    "status",
+    "ground",
+    "effect",
+    "label",
+    "cite",
+    "required",
+    "found",
+    "evidence",
+    "reasons",
+    "remedy",
+}
 
 
 def write(folder: Path, name: str, data: Any) -> Path:

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from copy import deepcopy
+from dataclasses import fields
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -20,6 +21,7 @@ from awards.engine.dossiers.reading import make_dossier
 from awards.engine.judging.judge import Bench
 from awards.engine.reporting.report import report
 from awards.engine.rulebooks.library import SHIPPED, Library
+from awards.engine.rulebooks.program import Program
 from awards.engine.rulebooks.yaml_reading import read_yaml
 
 from .commanding import ROOT
@@ -29,11 +31,24 @@ from .making import Book, judged, statuses
 
 CHOSEN: list[Case] = [case for index, case in enumerate(load_cases(CASES)) if index % 5 == 0]
 NO_ORDER = {
-    "all", "any", "of", "in", "not_in", "papers", "paper", "candidate", "class", "not_class", "award",
-    "route", "criteria", "once_met", "needs", "without", "attestations", "indicators", "questions", "preferences",
-    "not_encoded", "notes", "quotas", "routes", "sources", "units", "aliases", "clauses", "became", "periods",
-    "awards", "regimes", "principles",
-}  # fmt: skip
+    *(
+        "all",
+        "any",
+        "of",
+        "in",
+        "not_in",
+        "papers",
+        "paper",
+        "candidate",
+        "class",
+        "not_class",
+        "award",
+        "route",
+    ),
+    *("criteria", "once_met", "needs", "without", "attestations", "indicators", "questions", "preferences"),
+    *("not_encoded", "notes", "quotas", "routes", "sources", "units", "aliases", "clauses", "became"),
+    *("periods", "awards", "regimes", "principles"),
+}
 """Lists of the language in which no entry comes first: not readings (the first is the base), not dated
 values (in order of days), not the two parts of a share."""
 
@@ -111,7 +126,8 @@ def test_the_shipped_rules_written_anew_compile_to_the_same_programs(shipped: Be
     for case in CHOSEN:
         read = make_dossier(case.dossier)
         one, two = shipped.judge_for(read).program, again.judge_for(read).program
-        assert one == two
+        for part in fields(Program):
+            assert getattr(one, part.name) == getattr(two, part.name), part.name
         compared.add((one.award, one.campaign, one.route, one.regime))
     assert len(compared) > 20
 

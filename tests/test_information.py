@@ -22,7 +22,7 @@ from awards.engine.rulebooks.library import Library
 from awards.engine.rulebooks.program import Criterion, CriterionRef, filters_of, parts_of
 
 from .generating import rulebook
-from .linking import derived_book, linked, derived_tests
+from .linking import derived_book, derived_tests, linked
 from .making import judged, statuses
 
 Leaf = tuple[str | int, ...]

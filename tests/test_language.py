@@ -294,7 +294,7 @@ asked("sum-where", {"sum": "indicators.value", "where": {"time": {"within": "$sp
 asked("sum-of-awards", {"sum": "achievements.awards", "at_most": 1},
       (achievement(awarded_by=["1/QĐ"]) | {"prior_awards": []}, MET),
       (achievement(awarded_by=["1/QĐ", "2/QĐ"]) | {"prior_awards": []}, UNMET),
-      (achievement(awarded_by=None) | {"prior_awards": []}, UNKNOWN))  # fmt: skip
+      (achievement(awarded_by=None) | {"prior_awards": []}, UNKNOWN), (achievement(awarded_by=[]), UNKNOWN))  # fmt: skip
 
 # -- years in a row ----------------------------------------------------------------------------------------
 
