@@ -6,6 +6,8 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,7 +17,7 @@ import click
 from awards.engine import __version__
 from awards.engine.dates import Span, read_date
 from awards.engine.errors import AwardsError, DossierError, Fault, Place, RulebookError
-from awards.engine.texts import Lang, Text
+from awards.engine.texts import Lang, Text, printable
 
 if TYPE_CHECKING:
     from awards.engine.dossiers.reading import ReadDossier
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 ALL_ELIGIBLE, WRONG_USAGE, SOME_INELIGIBLE, SOME_OPEN, UNREADABLE = 0, 2, 3, 4, 5
+INTERRUPTED, READER_GONE = 130, 141
 _EXIT = {"eligible": ALL_ELIGIBLE, "ineligible": SOME_INELIGIBLE}
 _GRAVITY = (ALL_ELIGIBLE, SOME_OPEN, SOME_INELIGIBLE, UNREADABLE)
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
@@ -103,12 +106,17 @@ def check(
     day = _day(on)
     bench = _bench(rules)
     bench.library.catalogue  # noqa: B018  a rulebook with a fault stops everything, before any dossier
-    results = [_judged(bench, file, read, day) for file in files for read in _read(file)]
-    code = max((_code(one) for one in results), key=_GRAVITY.index, default=ALL_ELIGIBLE)
-    for one in results:
-        if isinstance(one[1], AwardsError):
-            click.echo(one[1].say(lang), err=True)
-    click.echo(_shown(results, form, lang, verbose), nl=False)
+    before, between, after = ("[\n", ",\n", "\n]\n") if form == "json" else ("", "\n", "")
+    code = ALL_ELIGIBLE
+    lead = before
+    # Each is printed as soon as it is judged: thousands of reports are more than memory should hold.
+    for result in (_judged(bench, file, read, day) for file in files for read in _read(file)):
+        code = max(code, _code(result), key=_GRAVITY.index)
+        if isinstance(result[1], AwardsError):
+            _complain(result[1].say(lang))
+        _say(lead + _shown(result, form, lang, verbose))
+        lead = between
+    _say(after)
     return ALL_ELIGIBLE if exit_zero and code != UNREADABLE else code
 
 
@@ -142,7 +150,13 @@ def _judged(bench: Bench, file: str, read: ReadDossier | AwardsError, day: Span 
     except RulebookError:
         raise
     except AwardsError as error:
-        return file, type(error)([fault.at(file) for fault in error.faults])
+        return file, type(error)([_placed(fault, file, read.pointer) for fault in error.faults])
+
+
+def _placed(fault: Fault, file: str, pointer: str) -> Fault:
+    """Return a fault of one dossier with its place in the file."""
+    inside = pointer + (fault.place.pointer or "")
+    return replace(fault, place=replace(fault.place, file=file, pointer=inside or None))
 
 
 def _code(result: Result) -> int:
@@ -150,28 +164,23 @@ def _code(result: Result) -> int:
     return UNREADABLE if isinstance(found, AwardsError) else _EXIT.get(found.verdict, SOME_OPEN)
 
 
-def _shown(results: list[Result], form: str, lang: Lang, verbose: bool) -> str:
+def _shown(result: Result, form: str, lang: Lang, verbose: bool) -> str:
+    file, found = result
     if form == "json":
         from awards.engine.reporting.report import report, unreadable
 
-        rows = [
-            unreadable(f, one, lang) if isinstance(one, AwardsError) else report(one, lang)
-            for f, one in results
-        ]
-        return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+        row = unreadable(file, found, lang) if isinstance(found, AwardsError) else report(found, lang)
+        return "  " + json.dumps(row, ensure_ascii=False, indent=2).replace("\n", "\n  ")
     from awards.engine.reporting.note import no_verdict, note
 
-    notes = [
-        no_verdict(f, one, lang) if isinstance(one, AwardsError) else note(one, lang, verbose)
-        for f, one in results
-    ]
+    told = no_verdict(file, found, lang) if isinstance(found, AwardsError) else note(found, lang, verbose)
     if form == "markdown":
         from awards.engine.reporting.markdown import markdown
 
-        return "\n".join(markdown(one) for one in notes)
+        return markdown(told)
     from awards.engine.reporting.table import table
 
-    return "\n".join(table(one) for one in notes)
+    return table(told)
 
 
 @cli.group("rules", context_settings=_SETTINGS)
@@ -196,7 +205,7 @@ def rules_list(rules: Path | None, lang: Lang) -> int:
     """
     from awards.engine.reporting.rules_shown import listing
 
-    click.echo(listing(_library(rules).rulebook, lang), nl=False)
+    _say(listing(_library(rules).rulebook, lang))
     return 0
 
 
@@ -213,7 +222,7 @@ def rules_show(name: str, rules: Path | None, lang: Lang) -> int:
     """
     from awards.engine.reporting.rules_shown import showing
 
-    click.echo(showing(_library(rules).rulebook, name, lang), nl=False)
+    _say(showing(_library(rules).rulebook, name, lang))
     return 0
 
 
@@ -249,7 +258,7 @@ def schema(what: str) -> int:
         from awards.engine.dossiers.reading import dossier_schema as made
     else:
         from awards.engine.rulebooks.schema import rulebook_schema as made
-    click.echo(json.dumps(made(), ensure_ascii=False, indent=2))
+    _say(json.dumps(made(), ensure_ascii=False, indent=2) + "\n")
     return 0
 
 
@@ -273,12 +282,12 @@ def test(folder: Path | None, verbose: bool, rules: Path | None, lang: Lang) -> 
     for one in outcomes:
         if one.wrong or verbose:
             came_out = Text("SAI", "FAILED") if one.wrong else Text("đúng", "passed")
-            click.echo(f"{came_out.say(lang)}  {one.case.file}: {one.case.name}")
+            _say(f"{came_out.say(lang)}  {one.case.file}: {one.case.name}\n")
             for line in one.wrong:
-                click.echo(f"      {line}")
+                _say(f"      {line}\n")
     wrong = sum(1 for one in outcomes if one.wrong)
     text = Text("{n} trường hợp, {ok} đúng, {wrong} sai", "{n} cases, {ok} passed, {wrong} failed")
-    click.echo(text.fill(n=len(outcomes), ok=len(outcomes) - wrong, wrong=wrong).say(lang))
+    _say(text.fill(n=len(outcomes), ok=len(outcomes) - wrong, wrong=wrong).say(lang) + "\n")
     return 1 if wrong or not outcomes else 0
 
 
@@ -294,7 +303,7 @@ def doctor(rules: Path | None, lang: Lang) -> int:
     """
     from awards.engine.reporting.doctor import health
 
-    click.echo(health(_library(rules), lang), nl=False)
+    _say(health(_library(rules), lang))
     return 0
 
 
@@ -331,11 +340,37 @@ def _os_words(error: OSError) -> Text:
     return words.get(type(error), Text(f"không đọc được tệp ({reason})", f"cannot read the file ({reason})"))
 
 
-def main() -> None:
-    """Run the command line. The only place where errors are caught."""
+class _ReaderGoneError(Exception):
+    """Whoever read our output has stopped reading (`| head`)."""
+
+
+def _say(text: str) -> None:
+    """Print text as it is, but for what would steer a terminal. In JSON that is spelled out the same way."""
+    try:
+        click.echo(printable(text.encode("utf-8", "replace").decode()), nl=False)
+    except BrokenPipeError:
+        raise _ReaderGoneError from None
+
+
+def _complain(text: str) -> None:
+    # Where even this cannot be written there is nobody left to tell; the exit code still says it.
+    with suppress(OSError):
+        click.echo(printable(text), err=True)
+
+
+def _open_streams() -> None:
+    """Make sure of the standard streams, in UTF-8; one that was closed is empty, or leads nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  for good
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def main() -> None:
+    """Run the command line. The only place where errors are caught."""
+    _open_streams()
     debug = "--debug" in sys.argv
     # A flag of the whole command, accepted wherever it stands.
     args = [arg for arg in sys.argv[1:] if arg != "--debug"]
@@ -350,25 +385,25 @@ def main() -> None:
             f"Dùng sai lệnh: {error.format_message()} Xem: {path} -h",
             f"Wrong usage: {error.format_message()} See: {path} -h",
         )
-        click.echo(words.say(lang), err=True)
+        _complain(words.say(lang))
         sys.exit(WRONG_USAGE)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
     except AwardsError as error:
         if debug:
             raise
-        click.echo(error.say(lang), err=True)
+        _complain(error.say(lang))
         sys.exit(UNREADABLE)
-    except BrokenPipeError:
-        # The reader went away (`| head`): stop quietly, also when the interpreter closes stdout.
+    except (_ReaderGoneError, BrokenPipeError):
+        # Stop quietly, also when the interpreter closes stdout; but what was not read is not "all eligible".
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        sys.exit(READER_GONE)
     except (MemoryError, RecursionError, OSError) as error:
         if debug:
             raise
-        click.echo(Text(f"Lỗi máy: {error!r}", f"System error: {error!r}").say(lang), err=True)
+        _complain(Text(f"Lỗi máy: {error!r}", f"System error: {error!r}").say(lang))
         sys.exit(UNREADABLE)
 
 

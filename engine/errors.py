@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .texts import Lang, Text
+from .texts import Lang, Text, printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ class Fault:
         if self.meant:
             parts.append(f"có phải “{self.meant}”?" if lang == "vi" else f'did you mean "{self.meant}"?')
         place = str(self.place)
-        return (f"{place}: " if place else "") + "; ".join(parts) + f" [{self.code}]"
+        said = (f"{place}: " if place else "") + "; ".join(parts) + f" [{self.code}]"
+        return printable(said).replace("\n", "\\n")
 
 
 class AwardsError(Exception):

@@ -31,6 +31,10 @@ _FIGURE = re.compile(r"([+-]?)([1-9][0-9]{0,2}(?:\.[0-9]{3}){1,5}|[0-9]{1,15})(?
 _LONGEST_RAW = 10**40
 
 
+class Percent(Fraction):
+    """A figure written with a per cent sign: 98.5 for `98,5%`. Otherwise a number like any other."""
+
+
 def read_figure(text: str | int) -> Fraction | Unreadable:
     """Read `98,5%` (as 98.5; the unit is the indicator's), `1.600` (as 1600) or `12`.
 
@@ -53,7 +57,8 @@ def read_figure(text: str | int) -> Fraction | Unreadable:
         return Unreadable(text, _TOO_LARGE)
     if (value * SCALE).denominator != 1:
         return Unreadable(text, _TOO_FINE)
-    return -value if found[1] == "-" else value
+    signed = -value if found[1] == "-" else value
+    return Percent(signed) if found[4] else signed
 
 
 def show_figure(value: Fraction | int) -> str:

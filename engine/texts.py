@@ -15,6 +15,8 @@ from typing import Literal
 
 Lang = Literal["vi", "en"]
 
+_SLOT = re.compile(r"\{([^{}]+)\}")
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -31,11 +33,11 @@ class Text:
         """Return the text with each `{name}` replaced; a `Text` value is filled per language."""
 
         def one(lang: Lang) -> str:
-            wording = self.say(lang)
-            for name, value in values.items():
-                shown = value.say(lang) if isinstance(value, Text) else str(value)
-                wording = wording.replace("{" + name + "}", shown)
-            return wording
+            def value(found: re.Match[str]) -> str:
+                of = values.get(found[1], found[0])
+                return of.say(lang) if isinstance(of, Text) else str(of)
+
+            return _SLOT.sub(value, self.say(lang))
 
         return Text(one("vi"), one("en"))
 
@@ -45,11 +47,26 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+# Control characters but tab and line feed, marks that turn the direction of writing, line separators,
+# halves of characters.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def printable(text: str) -> str:
+    """Return `text` fit for a terminal: what would steer it, or turn the writing round, is spelled out."""
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 # Old and new placement of the tone mark differ only in the open syllables oa, oe, uy.
 _PAIRS = {"oa", "oe", "uy"}
 _OPEN = re.compile(r"([ou])([\u0300\u0301\u0303\u0309\u0323])([aey])(?![\u0302\u0306\u031b])")
-_SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
-_DASH = re.compile(r"[\u2010-\u2015]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_SPACES = re.compile(r"\s+")
+_ALIKE = {**dict.fromkeys([*range(0x2010, 0x2016), 0x2212], "-"), 0x2044: "/", 0x2215: "/"}
 _AROUND = re.compile(r"\s*([/-])\s*")
 _NUMBER = re.compile(r"[0-9][\w.]*(?:/[\w.-]+)+")
 _LEADING_ZEROS = re.compile(r"^0+(?=[0-9])")
@@ -60,16 +77,18 @@ _LONGEST = 256
 def fold(text: str) -> str:
     """Return the key under which two spellings of one Vietnamese text are equal.
 
-    Case, spacing, kinds of dash and the old or new place of the tone mark (hòa, hoà) do not count;
-    letters and tones themselves do.
+    Case, spacing, what cannot be seen, kinds of dash and slash, full and half width, and the old or new
+    place of the tone mark (hòa, hoà) do not count; letters and tones themselves do. The letter eth,
+    which old fonts show as Đ, is đ.
     """
     return _fold(text) if len(text) <= _LONGEST else _fold.__wrapped__(text)
 
 
 @lru_cache(maxsize=4096)
 def _fold(text: str) -> str:
-    plain = _DASH.sub("-", _SPACES.sub(" ", text)).strip()
-    bare = unicodedata.normalize("NFD", unicodedata.normalize("NFD", plain).casefold())
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFKD", text)).translate(_ALIKE)
+    plain = _SPACES.sub(" ", seen).strip()
+    bare = unicodedata.normalize("NFD", plain.casefold()).replace("\u00f0", "\u0111")
     moved = _OPEN.sub(lambda m: m[1] + m[3] + m[2] if m[1] + m[3] in _PAIRS else m[0], bare)
     return unicodedata.normalize("NFC", moved)
 
@@ -84,7 +103,7 @@ def fold_number(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _fold_number(text: str) -> str:
-    bare = _AROUND.sub(r"\1", fold(text.replace("*", "")))
+    bare = fold(_AROUND.sub(r"\1", fold(text).replace("*", "")))
     found = _NUMBER.search(bare)
     return _LEADING_ZEROS.sub("", found[0]) if found else bare
 

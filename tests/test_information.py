@@ -229,9 +229,10 @@ def flipped(bench: Bench, random: Random, data: dict[str, Any]) -> Iterator[tupl
         yield "hidden", found, hidden, data
     bad = spoilt(random, data)
     less = bench.judge(make_dossier(bad))
-    if found := flips(less, more, asking_given(less, set(leaves(data)), *DERIVED)):
+    but = asking_given(less, set(leaves(data)), *DERIVED)
+    if found := flips(less, more, but):
         yield "spoilt", found, bad, data
-    elif less.verdict in ("ineligible", "eligible") and more.verdict != less.verdict:
+    elif not but and less.verdict in ("ineligible", "eligible") and more.verdict != less.verdict:
         yield "verdict", less.verdict, more.verdict, bad, data
 
 

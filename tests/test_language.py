@@ -294,7 +294,8 @@ asked("sum-where", {"sum": "indicators.value", "where": {"time": {"within": "$sp
 asked("sum-of-awards", {"sum": "achievements.awards", "at_most": 1},
       (achievement(awarded_by=["1/QĐ"]) | {"prior_awards": []}, MET),
       (achievement(awarded_by=["1/QĐ", "2/QĐ"]) | {"prior_awards": []}, UNMET),
-      (achievement(awarded_by=None) | {"prior_awards": []}, UNKNOWN), (achievement(awarded_by=[]), UNKNOWN))  # fmt: skip
+      (achievement(awarded_by=None) | {"prior_awards": []}, UNKNOWN),
+      (achievement(awarded_by=[]), UNKNOWN))  # fmt: skip
 
 # -- years in a row ----------------------------------------------------------------------------------------
 
@@ -449,6 +450,8 @@ DECLARED = {
         {"id": "rate", "label": words("Rate"), "cite": {"article": "5"}, "type": "share", "unit": words("%")},
         {"id": "yield", "label": words("Yield"), "cite": {"article": "5"}, "type": "amount",
         "unit": words("kg")},
+        {"id": "heads", "label": words("Heads"), "cite": {"article": "5"}, "type": "count",
+        "unit": words("cattle")},
     ],
     "questions": [{"id": "worthy", "label": words("Is it worthy?"), "cite": {"article": "6"}}],
 }  # fmt: skip
@@ -486,6 +489,12 @@ for operator, fitting in {"is": (1600,), "at_least": (1600, 1601), "at_most": (1
          1600, 1601)
     ), (figures(("yield", "1,600")), MET if operator in ("at_most", "less_than") else UNMET),
        (figures(("yield", "-")), UNKNOWN))  # fmt: skip
+# Only a share is written with a per cent sign; a count is whole.
+asked("yield-written", {"indicator": "yield", "at_least": "$yield"}, (figures(("yield", "1.600,5")), MET),
+      (figures(("yield", "1599,5")), UNMET), (figures(("yield", "1600%")), UNKNOWN))  # fmt: skip
+asked("heads-written", {"indicator": "heads", "at_least": "$yield"}, (figures(("heads", "1.600")), MET),
+      (figures(("heads", "1599")), UNMET), (figures(("heads", "1.600,5")), UNKNOWN),
+      (figures(("heads", "1600%")), UNKNOWN))  # fmt: skip
 asked("yield-where", {"indicator": "yield", "where": {"time": {"within": "$span"}}, "at_least": "$yield"},
       (figures(("yield", 1600, "2000-06-15")), MET), (figures(("yield", 1, "2000-06-15")), UNMET),
       (figures(("yield", 1600, "2000-06-15"), ("yield", 1, "1999")), MET),

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from awards.engine.errors import DossierError
 from awards.engine.judging.findings import Judgement
 from awards.engine.judging.judge import Bench
 
@@ -211,11 +212,19 @@ def test_the_gravest_effect_wins_and_only_it_decides(tmp_path: Path) -> None:
 
 def test_a_route_that_nobody_judged_is_left_to_the_council(tmp_path: Path) -> None:
     bench = Book().bench(tmp_path)
-    for route in (None, "other", "campaign"):
+    for route in (None, "campaign"):
         judgement = judged(bench, own_dossier(route=route))
         assert (judgement.verdict, judgement.route, judgement.deciding) == ("for_council", None, ())
     assert judged(bench, own_dossier(award="bang-vang")).verdict == "for_council"
     assert judged(bench, own_dossier(evaluations=[])).route is None
+
+
+def test_a_route_that_no_law_has_is_refused_with_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(DossierError) as raised:
+        judged(Book().bench(tmp_path), own_dossier(route="owm"))
+    (fault,) = raised.value.faults
+    assert (fault.code, fault.place.pointer, fault.meant) == ("unknown-route", "/route", "own")
+    assert fault.allowed == ("campaign", "own")
 
 
 def test_a_campaign_route_without_a_campaign_is_never_satisfied(tmp_path: Path) -> None:

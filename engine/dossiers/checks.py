@@ -5,7 +5,7 @@ They never stop a dossier and never decide its verdict; they are told all at onc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -95,7 +95,7 @@ def _cannot_read(value: Unreadable, field: Field, pointer: str) -> Fault:
 
 def _missing_papers(view: DossierView) -> Iterator[Fault]:
     dossier = view.dossier
-    ids = {paper.id for paper in dossier.documents or () if paper.id is not None}
+    ids = _Ids(paper.id for paper in dossier.documents or ())
     value = view.value("dossier", "conduct.confirmed_by", 0)
     if isinstance(value, Unreadable):
         yield _no_paper(value, "dossier", "conduct.confirmed_by", "/conduct/confirmed_by", ids)
@@ -110,17 +110,22 @@ def _missing_papers(view: DossierView) -> Iterator[Fault]:
                         yield _no_paper(found, scope, path, pointer, ids)
 
 
-def _no_paper(value: Unreadable, scope: str, path: str, pointer: str, ids: set[str]) -> Fault:
+def _no_paper(value: Unreadable, scope: str, path: str, pointer: str, ids: _Ids) -> Fault:
     raw, label = shown(value.raw), FIELDS[scope][path].label
-    near = None if value.raw in ids else _alike(value.raw, ids)
     vi, en = f"{label.vi}: “{raw}” – {value.why.vi}", f'{label.en}: "{raw}": {value.why.en}'
-    return _fault("missing-paper", pointer, vi, en, meant=near, raw=raw)
+    return _fault("missing-paper", pointer, vi, en, meant=ids.alike(value.raw), raw=raw)
 
 
-def _alike(name: str, ids: set[str]) -> str | None:
-    """Return the id that differs in case or spacing only; a closer search would take too long for many."""
-    key = fold(name)
-    return min((one for one in ids if fold(one) == key), default=None)
+class _Ids:
+    """The ids of one list, and which of them a name may mean."""
+
+    def __init__(self, ids: Iterable[str | None]) -> None:
+        self.known = {one for one in ids if one is not None}
+        self._by_key = {fold(one): one for one in sorted(self.known, reverse=True)}
+
+    def alike(self, name: str) -> str | None:
+        """Return the id that differs in case or spacing only; a closer search would take too long."""
+        return None if name in self.known else self._by_key.get(fold(name))
 
 
 def _repeated_ids(dossier: Dossier) -> Iterator[Fault]:
@@ -140,16 +145,16 @@ def _repeated_ids(dossier: Dossier) -> Iterator[Fault]:
 
 
 def _missing_achievements(dossier: Dossier) -> Iterator[Fault]:
-    ids = {entry.id for entry in dossier.achievements or () if entry.id is not None}
+    ids = _Ids(entry.id for entry in dossier.achievements or ())
     for index, prior in enumerate(dossier.prior_awards or ()):
         name = prior.achievement
-        if name is not None and name not in ids:
+        if name is not None and name not in ids.known:
             yield _fault(
                 "missing-achievement",
                 f"/prior_awards/{index}/achievement",
                 f"không có thành tích mang mã “{shown(name)}” trong hồ sơ",
                 f'no achievement of the dossier has the id "{shown(name)}"',
-                meant=_alike(name, ids),
+                meant=ids.alike(name),
                 raw=shown(name),
             )
 

@@ -153,6 +153,11 @@ def shown(text: str, most: int = _LONGEST_SHOWN) -> str:
     return _UNFIT.sub(lambda found: f"\\u{ord(found[0]):04x}", cut)
 
 
+def private(pointer: str) -> bool:
+    """Return whether what stands at a JSON pointer is nobody's business, so that no fault repeats it."""
+    return pointer.endswith(("/candidate/national_id", "/candidate/phone"))
+
+
 def step(key: str | int) -> str:
     """Return one step of a JSON pointer, fit to print."""
     return "/" + shown(str(key)).replace("~", "~0").replace("/", "~1")
@@ -271,6 +276,7 @@ class _Cleaner:
         self._fault("repeated-key", vi, en, pointer + step(key))
 
     def _fault(self, code: str, vi: str, en: str, pointer: str, raw: str | None = None) -> None:
+        raw = None if private(pointer) else raw
         self.faults.append(Fault(code, Text(vi, en), Place(self._file, pointer=pointer), raw=raw))
 
     def _stop(self, code: str, vi: str, en: str, most: int, pointer: str) -> None:

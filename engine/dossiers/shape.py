@@ -12,7 +12,7 @@ from ..codes import CODES
 from ..errors import Fault, Place
 from ..texts import Text, fold, nearest
 from .fields import label_of, part_of
-from .json_text import shown, step
+from .json_text import private, shown, step
 from .model import Dossier
 from .parts import Part
 from .values import Kind, codes_of
@@ -95,8 +95,10 @@ def _fault(error: ErrorDetails, place: Place) -> Fault:
     expected = _EXPECTED.get(str(context.get("expected", kind)))
     if expected is None:
         return Fault("wrong-value", Text(f"giá trị không dùng được ({kind})", error["msg"]), at)
-    raw = shown(str(value)) if isinstance(value, str | int | float) else None
-    return Fault("wrong-type", _wrong_type(expected, value, label), at, allowed=_codes_of(info), raw=raw)
+    told = isinstance(value, str | int | float) and not private(pointer)
+    raw = shown(str(value)) if told else None
+    message = _wrong_type(expected, value, label, told)
+    return Fault("wrong-type", message, at, allowed=_codes_of(info), raw=raw)
 
 
 def _unknown_key(loc: tuple[int | str, ...], at: Place) -> Fault:
@@ -114,9 +116,9 @@ def _missing(loc: tuple[int | str, ...], label: Text) -> Text:
     return Text(f"thiếu mục bắt buộc “{key}” ({label.vi})", f'the key "{key}" ({label.en}) is required')
 
 
-def _wrong_type(expected: Text, value: object, label: Text | None = None) -> Text:
+def _wrong_type(expected: Text, value: object, label: Text | None = None, told: bool = True) -> Text:
     found = _FOUND.get(type(value), Text(type(value).__name__, type(value).__name__))
-    if isinstance(value, str | int | float):
+    if told and isinstance(value, str | int | float):
         what = f" “{shown(value)}”" if isinstance(value, str) else f" {json.dumps(value)}"
         found = Text(found.vi + what, found.en + what)
     before = Text(f"{label.vi}: ", f"{label.en}: ") if label and label.vi else Text("", "")

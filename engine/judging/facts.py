@@ -12,7 +12,7 @@ from fractions import Fraction
 from ..dates import FIRST_DAY, LAST_DAY, Span, Unreadable
 from ..dossiers.fields import FIELDS, list_of
 from ..dossiers.view import DossierView, NumberRange
-from ..figures import SCALE, show_figure
+from ..figures import SCALE, Percent, show_figure
 from ..rulebooks.program import Comparison, Filter, Program, Times, UnitList
 from ..texts import fold, fold_number
 from .findings import ABSENT, KNOWN, UNREADABLE, Cell, Fact
@@ -57,7 +57,7 @@ class FactMaker:
         return facts, counts
 
     def _reader(self, comparison: Comparison, of: Filter) -> Reader:
-        key = (of.scope, comparison.field, comparison.place, comparison.ratio)
+        key = (of.scope, comparison.field, comparison.place, comparison.ratio, comparison.figure)
         if key not in self._readers:
             self._readers[key] = self._make(comparison, of.scope)
         return self._readers[key]
@@ -76,9 +76,23 @@ class FactMaker:
                 return _ABSENT
             if isinstance(value, Unreadable):
                 return Cell(UNREADABLE, None, 0, 0, value.raw)
+            if not _fits(value, comparison.figure):
+                return Cell(UNREADABLE, None, 0, 0, _written(value))
             return convert(value)
 
         return read
+
+
+def _fits(value: object, figure: str | None) -> bool:
+    """Return whether a figure is written as its declared type allows."""
+    if figure in (None, "share") or not isinstance(value, Fraction):
+        return True
+    return not isinstance(value, Percent) and (figure == "amount" or value.denominator == 1)
+
+
+def _written(value: object) -> str:
+    shown = show_figure(value) if isinstance(value, Fraction) else str(value)
+    return shown + "%" if isinstance(value, Percent) else shown
 
 
 def _share(path: str, ratio: tuple[int, int]) -> Reader:

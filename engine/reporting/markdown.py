@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..texts import printable
 from .note import Note
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
@@ -23,4 +24,4 @@ def markdown(note: Note) -> str:
 
 
 def _plain(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))

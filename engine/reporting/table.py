@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 from collections.abc import Iterable
 
 from tabulate import tabulate
 
+from ..texts import printable
 from .note import Note, Row
 
 WIDTH = 80
 _LABEL = 14
+_SECOND_HALF = "\0"
 
 
 def table(note: Note) -> str:
@@ -42,4 +45,9 @@ def _wrapped(text: str, lead: str) -> str:
 
 
 def _split(text: str, wide: int) -> list[str]:
-    return [line for row in text.split("\n") for line in textwrap.wrap(row, wide) or [""]]
+    # A wide letter takes two columns: while lines are broken it is followed by a mark of its own width.
+    marked = "".join(
+        one + _SECOND_HALF if unicodedata.east_asian_width(one) in "WF" else one for one in printable(text)
+    )
+    lines = (line for row in marked.split("\n") for line in textwrap.wrap(row, wide) or [""])
+    return [line.replace(_SECOND_HALF, "") for line in lines]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import ParamSpec, TypeVar
 
-from ..dates import FIRST_DAY, LAST_DAY, day_after
 from ..errors import Fault, RulebookError
-from ..texts import Text, fold
+from ..texts import Text
 from . import language as lang
 from . import program as ir
 from .citing import cited
 from .comparing import Comparer, CompileError, Filters, Names
 from .compiling import compile_for, compile_test
-from .dangling import REGIMES, references
-from .filing import Filed, FiledCampaign, FiledLaw, Rulebook, span_of
+from .dangling import REGIMES
+from .drafting import Draft, drafts_of, in_order
+from .filing import Filed, FiledCampaign, FiledLaw, Rulebook
+from .listing import unit_list
 from .parameters import words
 from .program import Origin
 from .scoping import Part, Scope
@@ -93,17 +93,6 @@ def assemble_on(
     return assemble(rulebook, award, campaign, route, regime_on(rulebook, day), laws, day)
 
 
-@dataclass
-class _Draft:
-    """A criterion on its way to being compiled."""
-
-    of: lang.Criterion
-    filed: Filed
-    origin: Origin
-    path: Path_
-    in_route: bool
-
-
 class _Builder:
     def __init__(self, rulebook: Rulebook, parts: Sequence[Part], route: str | None, day: int) -> None:
         self.rulebook, self.parts, self.route = rulebook, parts, route
@@ -112,37 +101,25 @@ class _Builder:
         self.faults: list[Fault] = []
         self.regimes = Filed(next(one for one in rulebook.documents if one.file == REGIMES))
 
-    def drafts(self) -> Iterator[_Draft]:
-        needed: set[str] = set()
-        for part in self.parts:
-            if isinstance(part.of, lang.Law):
-                for place, route in enumerate(part.of.routes):
-                    if route.id == self.route:
-                        needed |= set(route.needs)
-                        for index, entry in enumerate(route.criteria):
-                            if isinstance(entry, lang.Criterion):
-                                path: Path_ = ("routes", place, "criteria", index)
-                                yield _Draft(entry, part.filed, part.origin, path, True)
-        for part in self.parts:
-            for index, entry in enumerate(part.of.criteria):
-                if isinstance(entry, lang.Criterion):
-                    path = ("criteria", index)
-                    yield _Draft(entry, part.filed, part.origin, path, entry.id in needed)
-
-    def criteria(self, undetermined: bool) -> list[_Draft]:
+    def criteria(self, undetermined: bool) -> list[Draft]:
         """Return the criteria of all parts, each after those it refers to."""
-        drafts = list(self.drafts())
+        drafts = list(drafts_of(self.parts, self.route))
         if undetermined:
             of = self.rulebook.regimes.undetermined
-            drafts.insert(0, _Draft(of, self.regimes, "principles", ("undetermined",), False))
+            drafts.insert(0, Draft(of, self.regimes, "principles", ("undetermined",), False))
         seen: set[str] = set()
         for draft in drafts:
             if draft.of.id in seen:
                 self._stands_twice(draft.of.id, draft.filed, draft.path)
             seen.add(draft.of.id)
-        return self._ordered(drafts)
+        ordered, circular = in_order(drafts)
+        for draft in circular:
+            name = draft.of.id
+            text = Text(f"tiêu chí “{name}” tự dựa vào mình", f'criterion "{name}" rests on itself')
+            self._fault(draft.filed, draft.path, CompileError("criterion-cycle", text, ()))
+        return ordered
 
-    def check(self, criteria: Sequence[_Draft]) -> None:
+    def check(self, criteria: Sequence[Draft]) -> None:
         """Look at what judging does not need: names given twice, preferences and quotas."""
         parameters: set[str] = set()
         declared: set[tuple[str, str]] = set()
@@ -166,29 +143,7 @@ class _Builder:
                     path = ("quotas", index, "limit")
                     self._attempt(part.filed, path, Comparer(names, Filters()).number, quota.limit, ())
 
-    def _ordered(self, drafts: list[_Draft]) -> list[_Draft]:
-        by_id = {draft.of.id: draft for draft in drafts}
-        ordered: dict[str, _Draft] = {}
-
-        def visit(draft: _Draft, above: tuple[str, ...]) -> None:
-            if draft.of.id in ordered:
-                return
-            if draft.of.id in above:
-                text = Text(
-                    f"tiêu chí “{draft.of.id}” tự dựa vào mình", f'criterion "{draft.of.id}" rests on itself'
-                )
-                self._fault(draft.filed, draft.path, CompileError("criterion-cycle", text, ()))
-                return
-            for other in (*draft.of.once_met, *(name for _, name in references(draft.of.test))):
-                if other in by_id:
-                    visit(by_id[other], (*above, draft.of.id))
-            ordered[draft.of.id] = draft
-
-        for draft in drafts:
-            visit(draft, ())
-        return list(ordered.values())
-
-    def combine(self, drafts: list[_Draft]) -> tuple[tuple[ir.Criterion, ...], tuple[ir.Combination, ...]]:
+    def combine(self, drafts: list[Draft]) -> tuple[tuple[ir.Criterion, ...], tuple[ir.Combination, ...]]:
         compiled: list[ir.Criterion] = []
         needs: list[list[str]] = []
         maps: list[dict[tuple[int, ...], int]] = []
@@ -216,7 +171,7 @@ class _Builder:
         return tuple(compiled), tuple(combinations)
 
     def _variants(
-        self, draft: _Draft, known: frozenset[str]
+        self, draft: Draft, known: frozenset[str]
     ) -> tuple[list[str], list[ir.Node], dict[tuple[int, ...], int]]:
         self.scope.asked = set()
         self.scope.chosen = {}
@@ -233,12 +188,12 @@ class _Builder:
         self.scope.chosen = {}
         return names, variants, chosen
 
-    def _compiled(self, draft: _Draft, known: frozenset[str]) -> ir.Node:
+    def _compiled(self, draft: Draft, known: frozenset[str]) -> ir.Node:
         path = (*draft.path, "test")
         made = self._attempt(draft.filed, path, compile_test, draft.of.test, self._names(known), self.filters)
         return made or ir.All(())
 
-    def _criterion(self, draft: _Draft, variants: list[ir.Node], known: frozenset[str]) -> ir.Criterion:
+    def _criterion(self, draft: Draft, variants: list[ir.Node], known: frozenset[str]) -> ir.Criterion:
         of = draft.of
         applies = self._attempt(
             draft.filed, draft.path, compile_for, of.for_, self._names(known), self.filters
@@ -331,26 +286,3 @@ class _Builder:
         fault = error.fault(filed.place(*path, *error.path))
         if fault not in self.faults:
             self.faults.append(fault)
-
-
-def unit_list(of: lang.PlaceList) -> ir.UnitList:
-    """Return a list of units ready for looking names up by folded spelling."""
-    names: dict[str, set[ir.Times]] = {}
-    for unit in of.units:
-        first, last = span_of(unit.in_force) if unit.in_force else (FIRST_DAY, LAST_DAY)
-        for name in (unit.name, *unit.aliases):
-            names.setdefault(fold(name), set()).add((first, last, unit.successor is not None))
-    return ir.UnitList(of.id, of.complete, tuple((name, _joined(names[name])) for name in sorted(names)))
-
-
-def _joined(times: Iterable[ir.Times]) -> tuple[ir.Times, ...]:
-    """Return times with those that meet or overlap made one: a name that passed from a unit to the next."""
-    found: list[ir.Times] = []
-    for first, last, succeeded in sorted(times):
-        if found and first <= day_after(found[-1][1]):
-            before = found.pop()
-            ends_later = last >= before[1]
-            found.append((before[0], max(before[1], last), succeeded if ends_later else before[2]))
-        else:
-            found.append((first, last, succeeded))
-    return tuple(found)

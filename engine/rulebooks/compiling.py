@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
@@ -203,14 +204,15 @@ class _Compiler(Comparer):
         return ir.Value(self.filters.get(f"judgement:{test.judged}", wanted))
 
     def _indicator(self, test: lang.IndicatorTest, path: Path_) -> ir.Every:
-        self._declared(test.indicator, self.names.indicators, (*path, "indicator"))
+        declared = self._declared(test.indicator, self.names.indicators, (*path, "indicator"))
         scope = f"indicator:{test.indicator}"
         where = [
             made
             for name, comparisons in test.where.items()
             for made in self.comparisons("indicators", name, comparisons, (*path, "where", name))
         ]
-        also = self.comparisons("indicators", "value", test, path)
+        plain = self.comparisons("indicators", "value", test, path)
+        also = [replace(one, figure=declared.type) for one in plain]
         return ir.Every(self.filters.get(scope, where), self.filters.get(scope, also), some=True)
 
     def _list(self, name: str, path: Path_) -> str:

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from errno import EINVAL
+from os import strerror
 from pathlib import Path
+
+MOST_BYTES = 2_000_000
+"""Most bytes a rulebook file may have."""
 
 
 def rule_files(folder: Path) -> list[Path]:
     """Return every YAML file of a rules folder, in a fixed order. Hidden files do not count.
 
-    Files ending in `.yml` are there too, so that reading them can say that they would not count.
+    Files ending in `.yml` or `.YAML` are there too, so that reading them can say that they would not count.
     """
     depths = ("*", "*/*", "*/*/*", "*/*/*/*")
-    found = (file for depth in depths for ending in (".yaml", ".yml") for file in folder.glob(depth + ending))
+    found = (
+        file for depth in depths for file in folder.glob(depth) if file.suffix.lower() in (".yaml", ".yml")
+    )
     return sorted(
         file for file in found if not any(p.startswith(".") for p in file.relative_to(folder).parts)
     )
+
+
+def read_file(file: Path) -> bytes:
+    """Return the bytes of a file, of a larger one at most `MOST_BYTES` and one more.
+
+    Raises OSError for what is not a plain file as well: a folder; or a pipe, which would make us wait for
+    ever.
+    """
+    if not file.is_file():
+        raise OSError(EINVAL, strerror(EINVAL))
+    with file.open("rb") as opened:
+        return opened.read(MOST_BYTES + 1)

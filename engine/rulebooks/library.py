@@ -12,7 +12,9 @@ import os
 import pickle
 import stat
 import tempfile
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +24,7 @@ from ..dates import Span
 from ..errors import DossierError, Fault, Place
 from ..texts import Text, nearest
 from .choosing import governing_day
-from .files import rule_files
+from .files import read_file, rule_files
 from .program import Epochs, Program
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).resolve().parents[2] / "rules"
 """The rulebooks that come with the program."""
+
+_DIGEST = hashlib.sha256().digest_size
+_KEPT_SECONDS = 60 * 24 * 60 * 60
 
 Key = tuple[str, str | None, str | None, int | None]
 
@@ -121,7 +126,7 @@ class Library:
             route = None  # nothing of that route can be shown, so the council looks
         key = (award, campaign, route, governing_day(catalogue.epochs, considered, received))
         if key not in self._programs:
-            name = "-".join(str(part) for part in key)
+            name = "_".join(str(part) for part in key)  # no id has a low line
             program = self._kept(name, Program)
             if program is None:
                 program = self._compile(*key)
@@ -139,10 +144,14 @@ class Library:
 
     @cached_property
     def _store(self) -> Path | None:
-        return _private_folder() if self.cached else None
+        return _private_folder() if self.cached and self._key else None
 
     @cached_property
-    def _key(self) -> str:
+    def _key(self) -> str | None:
+        return self._fingerprint()
+
+    def _fingerprint(self) -> str | None:
+        """Return what every byte of rules and compiler comes down to, or None if one cannot be read."""
         packed = hashlib.sha256()
         compilers = sorted(Path(__file__).parent.glob("*.py")) + sorted(
             Path(__file__).parents[1].glob("*.py")
@@ -150,29 +159,45 @@ class Library:
         compilers += sorted((Path(__file__).parents[1] / "dossiers").glob("*.py"))
         for root, files in ((Path(__file__).parents[1], compilers), (self.folder, rule_files(self.folder))):
             for file in files:
-                packed.update(file.relative_to(root).as_posix().encode() + b"\0")
-                packed.update(hashlib.sha256(file.read_bytes()).digest())
+                packed.update(os.fsencode(file.relative_to(root)) + b"\0")
+                try:
+                    packed.update(hashlib.sha256(read_file(file)).digest())
+                except OSError:
+                    return None
         return packed.hexdigest()[:32]
 
     def _kept(self, name: str, kind: type[Any]) -> Any:
         if self._store is None:
             return None
         try:
-            packed = (self._store / f"{self._key}-{name}.pickle").read_bytes()
-            found = pickle.loads(packed)  # noqa: S301  from the user's own private folder, checked
+            with (self._store / f"{self._key}-{name}.pickle").open("rb") as file:
+                if not _own(os.fstat(file.fileno())):
+                    return None
+                digest, packed = file.read(_DIGEST), file.read()
+            if hashlib.sha256(packed).digest() != digest:
+                return None
+            found = pickle.loads(packed)  # noqa: S301  the user's own file in the user's own folder
         except Exception:  # noqa: BLE001  whatever is wrong with a cached file, compiling again is right
             return None
         return found if isinstance(found, kind) else None
 
     def _keep(self, name: str, what: object) -> None:
-        if self._store is None:
+        if self._store is None or self._fingerprint() != self._key:  # the rules were changed meanwhile
             return
+        made: Path | None = None
         try:
+            packed = pickle.dumps(what, protocol=pickle.HIGHEST_PROTOCOL)
             with tempfile.NamedTemporaryFile(dir=self._store, delete=False) as file:
-                file.write(pickle.dumps(what, protocol=pickle.HIGHEST_PROTOCOL))
-            Path(file.name).replace(self._store / f"{self._key}-{name}.pickle")
-        except OSError:
+                made = Path(file.name)
+                file.write(hashlib.sha256(packed).digest() + packed)
+            made.replace(self._store / f"{self._key}-{name}.pickle")
+            _clear_out(self._store)
+        except (OSError, RecursionError):
             return
+        finally:
+            if made:
+                with suppress(OSError):
+                    made.unlink(missing_ok=True)
 
 
 def _private_folder() -> Path | None:
@@ -184,13 +209,27 @@ def _private_folder() -> Path | None:
 
     try:
         folder = user_cache_path("awards") / "programs"
+        if not folder.is_absolute():
+            return None
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         about = folder.lstat()
     except (OSError, RuntimeError):
         return None
-    own = not hasattr(os, "getuid") or about.st_uid == os.getuid()
-    shared = stat.S_ISLNK(about.st_mode) or (os.name == "posix" and about.st_mode & 0o022)
-    return folder if own and not shared else None
+    return folder if _own(about) and not stat.S_ISLNK(about.st_mode) else None
+
+
+def _own(about: os.stat_result) -> bool:
+    """Return whether a file or folder is the user's own and nobody else can write to it."""
+    if not hasattr(os, "getuid"):
+        return True
+    return about.st_uid == os.getuid() and not about.st_mode & 0o022
+
+
+def _clear_out(folder: Path) -> None:
+    """Delete what has not been written for long: rules that have changed since, writing that was cut off."""
+    for file in folder.iterdir():
+        if file.stat().st_mtime < time.time() - _KEPT_SECONDS:
+            file.unlink(missing_ok=True)
 
 
 def _known(what: str, name: str, known: Iterable[str], pointer: str) -> None:

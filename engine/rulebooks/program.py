@@ -52,6 +52,8 @@ class Comparison:
     hi: int | None = None
     place: str | None = None
     """The value is looked up in this list of units; the fact then holds `in` or `out`."""
+    figure: Literal["share", "amount", "count"] | None = None
+    """The figure's declared type: only a share may be written with a per cent sign, a count is whole."""
     ratio: tuple[int, int] | None = None
     """(p, q): the field is `A/B`, the fact holds the sign of A*q - B*p: how A/B stands to p/q, exact."""
 

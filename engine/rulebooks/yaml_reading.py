@@ -55,10 +55,7 @@ def read_yaml(file: Path, name: str) -> Document:
         RulebookError: the file cannot be read or is not in the accepted subset of YAML 1.2.
     """
     try:
-        if not file.is_file():  # a folder; or a pipe, which would make us wait for ever
-            raise OSError(EINVAL, strerror(EINVAL))
-        with file.open("rb") as opened:
-            data = opened.read(MOST_BYTES + 1)
+        data = read_file(file)
     except OSError as error:
         why = error.strerror
         message = Text(f"không đọc được tệp ({why})", f"cannot read the file ({why})")
