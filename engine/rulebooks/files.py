@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from errno import EINVAL
-from os import strerror
 from pathlib import Path
 
 MOST_BYTES = 2_000_000
@@ -13,15 +13,23 @@ MOST_BYTES = 2_000_000
 def rule_files(folder: Path) -> list[Path]:
     """Return every YAML file of a rules folder, in a fixed order. Hidden files do not count.
 
-    Files ending in `.yml` or `.YAML` are there too, so that reading them can say that they would not count.
+    Files ending in `.yml` or `.YAML` and folders that may not be looked into are there too, so that reading
+    them can say that they would not count.
     """
     depths = ("*", "*/*", "*/*/*", "*/*/*/*")
-    found = (
-        file for depth in depths for file in folder.glob(depth) if file.suffix.lower() in (".yaml", ".yml")
-    )
+    found = (file for depth in depths for file in folder.glob(depth) if _is_yaml(file) or _is_shut(file))
     return sorted(
         file for file in found if not any(p.startswith(".") for p in file.relative_to(folder).parts)
     )
+
+
+def _is_yaml(file: Path) -> bool:
+    return file.suffix.lower() in (".yaml", ".yml")
+
+
+def _is_shut(file: Path) -> bool:
+    is_folder = os.path.isdir(file)  # noqa: PTH112  Path.is_dir may raise
+    return is_folder and not os.access(file, os.R_OK | os.X_OK)
 
 
 def read_file(file: Path) -> bytes:
@@ -31,6 +39,6 @@ def read_file(file: Path) -> bytes:
     ever.
     """
     if not file.is_file():
-        raise OSError(EINVAL, strerror(EINVAL))
+        raise OSError(EINVAL, os.strerror(EINVAL))
     with file.open("rb") as opened:
         return opened.read(MOST_BYTES + 1)

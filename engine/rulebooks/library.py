@@ -195,7 +195,7 @@ class Library:
         except (OSError, RecursionError):
             return
         finally:
-            if made:
+            if made is not None:
                 with suppress(OSError):
                     made.unlink(missing_ok=True)
 

@@ -6,6 +6,7 @@ an impossible date, resolves to `value=None`: every comparison with it is unknow
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -16,6 +17,8 @@ from ..texts import Text
 from . import language as lang
 from .program import NOT_STATED
 from .vocabulary import IMPOSSIBLE
+
+_FRACTION = re.compile(r"[0-9]{1,9}(/[1-9][0-9]{0,8})?")
 
 Typed = int | tuple[int, int] | Fraction | tuple[str, ...] | str
 
@@ -128,13 +131,8 @@ def _typed(name: str, kind: str, value: lang.Value, labels: dict[str, Text]) -> 
             )
         case "number", int() if not isinstance(value, bool) and abs(value) <= LARGEST:
             return Resolved(name, kind, Fraction(value), _same(show_figure(value)))
-        case "fraction", str() | int() if not isinstance(value, bool):
-            try:
-                share = Fraction(str(value))
-            except (ValueError, ZeroDivisionError):
-                share = None
-            if share is not None and "." not in str(value) and "e" not in str(value):
-                return Resolved(name, kind, share, _same(str(value)))
+        case "fraction", str() | int() if not isinstance(value, bool) and _FRACTION.fullmatch(str(value)):
+            return Resolved(name, kind, Fraction(str(value)), _same(str(value)))
         case "codes", list():
             shown = [code_label(code, labels) for code in value]
             both = Text(", ".join(one.vi for one in shown), ", ".join(one.en for one in shown))

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from errno import EINVAL
-from os import strerror
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +16,11 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..errors import Fault, Place, RulebookError
-from ..texts import Text, nfc
+from ..texts import Text, nfc, printable
+from .files import MOST_BYTES, read_file
 
-MOST_BYTES = 2_000_000
 MOST_DEPTH = 40
+MOST_VALUES = 50_000
 Path_ = tuple[str | int, ...]
 
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
@@ -82,6 +81,9 @@ def parse_yaml(data: bytes, name: str) -> Document:
         line = next(n for n, row in enumerate(text.split("\n"), 1) if nfc(row) != row)
         message = Text("chữ chưa ở dạng Unicode dựng sẵn (NFC)", "the text is not in Unicode NFC")
         raise _error("rulebook-not-nfc", message, Place(name, line))
+    if text.count("\n") + text.count(",") > MOST_VALUES:
+        message = Text("tệp có quá nhiều mục", "the file holds too many values")
+        raise _error("rulebook-too-large", message, Place(name))
     try:
         _refuse_depth(text, name)
         root = YAML(typ="safe", pure=True).compose(text)
@@ -131,7 +133,7 @@ def _plain(node: Node, path: Path_, into: Document) -> Any:
         at = Place(into.file, key_node.start_mark.line + 1, key_node.start_mark.column + 1)
         if not isinstance(key_node, ScalarNode) or key_node.anchor is not None:
             raise _error("rulebook-key", Text("khóa phải là chữ", "a key must be text"), at)
-        key = str(key_node.value)
+        key = _fit(str(key_node.value), at)
         if key == "<<":
             raise _error("rulebook-merge", Text("không dùng khóa gộp <<", "merge keys are not allowed"), at)
         if key in data:
@@ -142,8 +144,16 @@ def _plain(node: Node, path: Path_, into: Document) -> Any:
     return data
 
 
+def _fit(text: str, place: Place) -> str:
+    """Return a text unless an escape (`\\e`, `\\u202e`) made it what could not stand in the file as it is."""
+    if printable(text) != text or nfc(text) != text:
+        message = Text("chữ có ký tự không dùng được", "the text holds a character that is not allowed")
+        raise _error("rulebook-character", message, place)
+    return text
+
+
 def _scalar(node: ScalarNode, place: Place) -> str | int | bool | None:
-    value = str(node.value)
+    value = _fit(str(node.value), place)
     if node.style is not None:
         return value
     if str(node.tag).endswith(":str") and _WHOLE.fullmatch(value):
