@@ -319,14 +319,22 @@ def _bench(rules: Path | None) -> Bench:
     return Bench(_library(rules))
 
 
+class _BadDayError(click.BadParameter):
+    """A `--on` that is not one day."""
+
+    def __init__(self, raw: str) -> None:
+        self.said = Text(
+            f"“{raw}” không phải một ngày như 31/01/2023.", f'"{raw}" is not a day like 2023-01-31.'
+        )
+        super().__init__(self.said.en, param_hint="--on")
+
+
 def _day(text: str | None) -> Span | None:
     if text is None:
         return None
     day = read_date(text)
     if not isinstance(day, Span) or day.earliest != day.latest:
-        raise click.BadParameter(
-            f"“{text}” không phải một ngày như 31/01/2023 / not a day like 2023-01-31", param_hint="--on"
-        )
+        raise _BadDayError(text)
     return day
 
 
@@ -381,11 +389,8 @@ def main() -> None:
         sys.exit(code if isinstance(code, int) else 0)
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "awards"
-        words = Text(
-            f"Dùng sai lệnh: {error.format_message()} Xem: {path} -h",
-            f"Wrong usage: {error.format_message()} See: {path} -h",
-        )
-        _complain(words.say(lang))
+        see = Text(f"Xem: {path} -h", f"See: {path} -h")
+        click.echo(f"{_usage(error).say(lang)} {see.say(lang)}", err=True)
         sys.exit(WRONG_USAGE)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
@@ -405,6 +410,31 @@ def main() -> None:
             raise
         _complain(Text(f"Lỗi máy: {error!r}", f"System error: {error!r}").say(lang))
         sys.exit(UNREADABLE)
+
+
+def _usage(error: click.UsageError) -> Text:
+    """Return what is wrong with a call, in both languages; click itself speaks English only."""
+    said = error.format_message()
+    wrong = Text("Dùng sai lệnh: {x}", "Wrong usage: {x}")
+    match error:
+        case click.NoSuchOption():
+            return wrong.fill(x=Text(f"không có tùy chọn {error.option_name}.", said))
+        case click.MissingParameter():
+            missing = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+            return wrong.fill(x=Text(f"thiếu {missing}.", said))
+        case _BadDayError():
+            return wrong.fill(x=error.said)
+        case click.BadParameter():
+            name: object = error.param_hint or (error.param.opts[0] if error.param else "")
+            kind = error.param.type if error.param else None
+            if isinstance(kind, click.Choice):
+                allowed = ", ".join(map(str, kind.choices))
+                return wrong.fill(x=Text(f"{name} chỉ nhận {allowed}.", said))
+            return wrong.fill(x=f"{name}: {error.message}")
+    if said.startswith("No such command"):
+        near = said.partition(": ")[2].rstrip("?)")
+        return wrong.fill(x=Text("không có lệnh này." + (f" Có phải: {near}?" if near else ""), said))
+    return wrong.fill(x=said)
 
 
 def _wants_english(args: list[str]) -> bool:

@@ -30,6 +30,10 @@ SHIPPED = Path(__file__).resolve().parents[1] / "cases"
 """The worked cases that come with the program."""
 _KEYS = ("name", "base", "set", "remove", "expect")
 _EXPECT = ("verdict", "deciding", "route", "statuses", "readings")
+_SHAPES: dict[str, type] = {
+    "expect": dict, "set": dict, "remove": list, "deciding": list, "statuses": dict, "readings": dict,
+}  # fmt: skip
+_SHAPELESS = Text("“{key}” không đúng dạng", '"{key}" does not have the right form')
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,12 @@ def load_cases(folder: Path) -> list[Case]:
     if not folder.is_dir():
         message = Text("không có thư mục này", "there is no such folder")
         raise RulebookError(Fault("cases-folder", message, Place(str(folder))))
-    return [case for file in sorted(folder.rglob("*.yaml")) for case in _cases(file, folder)]
+    files = sorted(file for file in folder.rglob("*") if file.suffix.lower() in (".yaml", ".yml"))
+    for file in files:
+        if file.suffix != ".yaml":
+            text = Text("tên tệp phải kết thúc bằng .yaml", "the name of the file must end in .yaml")
+            raise RulebookError(Fault("case", text, Place(f"cases/{file.relative_to(folder).as_posix()}")))
+    return [case for file in files for case in _cases(file, folder)]
 
 
 def run_case(case: Case, bench: Bench) -> Outcome:
@@ -106,19 +115,28 @@ def _cases(file: Path, folder: Path) -> Iterator[Case]:
         path = ("cases", index)
         if not isinstance(row, dict) or "name" not in row or "expect" not in row:
             raise _error(document, path, Text("cần “name” và “expect”", 'needs "name" and "expect"'))
-        for key in row:
+        for key, value in row.items():
             _known(document, (*path, key), key, _KEYS)
-        for key in row["expect"]:
+            if key in _SHAPES and not _is_shaped(key, value):
+                raise _error(document, (*path, key), _SHAPELESS.fill(key=key))
+        for key, value in row["expect"].items():
             _known(document, (*path, "expect", key), key, _EXPECT)
+            if key in _SHAPES and not _is_shaped(key, value):
+                raise _error(document, (*path, "expect", key), _SHAPELESS.fill(key=key))
         if "verdict" not in row["expect"] or "deciding" not in row["expect"]:
             text = Text("expect cần “verdict” và “deciding”", 'expect needs "verdict" and "deciding"')
             raise _error(document, (*path, "expect"), text)
         dossier = _base(document, path, folder, row.get("base") or data.get("base"))
-        for pointer in row.get("remove") or []:
+        for pointer in row.get("remove", ()):
             _change(document, (*path, "remove"), dossier, pointer, None, remove=True)
-        for pointer, value in (row.get("set") or {}).items():
+        for pointer, value in row.get("set", {}).items():
             _change(document, (*path, "set", pointer), dossier, pointer, value)
         yield Case(f"cases/{name}", str(row["name"]), dossier, row["expect"])
+
+
+def _is_shaped(key: str, value: object) -> bool:
+    texts = isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return texts if _SHAPES[key] is list else isinstance(value, _SHAPES[key])
 
 
 def _base(document: Document, path: tuple[str | int, ...], folder: Path, base: object) -> dict[str, Any]:
@@ -126,10 +144,12 @@ def _base(document: Document, path: tuple[str | int, ...], folder: Path, base: o
     places = (one / str(base) for one in (folder.resolve(), *folder.resolve().parents))
     try:
         data = json.loads(next(one for one in places if one.is_file()).read_text(encoding="utf-8"))
-    except (OSError, ValueError, StopIteration):
+    except (OSError, ValueError, StopIteration, RecursionError):
+        data = None
+    if not isinstance(data, dict):
         text = Text(f"không đọc được hồ sơ gốc “{base}”", f'cannot read the base dossier "{base}"')
-        raise _error(document, path, text) from None
-    return deepcopy(dict(data))
+        raise _error(document, path, text)
+    return deepcopy(data)
 
 
 def _change(

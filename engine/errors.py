@@ -51,7 +51,7 @@ class Fault:
         if self.allowed:
             shown = ", ".join(self.allowed[:12]) + (", …" if len(self.allowed) > 12 else "")
             parts.append(f"cho phép: {shown}" if lang == "vi" else f"allowed: {shown}")
-        if self.meant:
+        if self.meant and self.meant not in parts[0]:
             parts.append(f"có phải “{self.meant}”?" if lang == "vi" else f'did you mean "{self.meant}"?')
         place = str(self.place)
         said = (f"{place}: " if place else "") + "; ".join(parts) + f" [{self.code}]"

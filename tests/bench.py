@@ -16,7 +16,8 @@ TARGETS = "targets: cold check at most 2.5 times the bare import; warm at most 1
 def main() -> None:
     """Measure everything, one thing after another, and print each table as soon as it is there."""
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
-    print(f"Python {platform.python_version()} ({platform.python_implementation()}), {machine}")
+    busy = f", {os.getloadavg()[0]:.1f} of them busy before this" if hasattr(os, "getloadavg") else ""
+    print(f"Python {platform.python_version()} ({platform.python_implementation()}), {machine}{busy}")
     print(TARGETS)
     for measure in (cold_start, warm, memory, peers):
         print()

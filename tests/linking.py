@@ -11,7 +11,7 @@ from .making import LAW, Book, criterion, parameter, words
 
 PAPERS = ("vb0", "vb1", "vb2", "vb9")
 NUMBERS = ("12/QĐ-UBND", "13/QĐ-UBND", "14/QĐ-UBND", "15/QĐ-UBND")
-YEARS = [2018, 2019, 2020, 2021, "2019-2020", "2018-2021", "1000-2021", "sắp tới", None]
+YEARS = [2019, 2020, 2020, 2021, "2019-2020", "2018-2021", "1000-2021", "sắp tới", None]
 
 
 def derived_book() -> Book:
@@ -22,8 +22,15 @@ def derived_book() -> Book:
     book.put(LAW, "attestations", [{"id": "clean", "paper": ["other"], **said}])
     book.put(LAW, "questions", [{"id": "worthy", **said}])
     book.put(LAW, "indicators", [{"id": "share", "type": "share", "unit": unit, **said}])
+    for_some = {"for": {"candidate": ["individual", "collective"]}}
     return book.law(
         *(criterion(f"c{number}", test) for number, test in enumerate(derived_tests())),
+        criterion("asked-of-some", {"attested": "clean"}, **for_some),
+        criterion("asked-once-met", {"judged": "worthy"}, once_met=["asked-of-some"]),
+        criterion("both", {"all": ["asked-of-some", "asked-once-met"]}),
+        criterion("either", {"any": ["asked-once-met", {"value": "candidate.leader", "is": True}]}),
+        criterion("neither", {"not": "either"}),
+        criterion("two-of", {"at_least_k_of": {"k": "$two", "of": ["both", "asked-of-some", "either"]}}),
         two=parameter("number", 2),
         three=parameter("number", 3),
         half=parameter("fraction", "197/2"),
@@ -105,7 +112,7 @@ def linked(random: Random) -> dict[str, Any]:
 
 
 def _figure(random: Random) -> dict[str, Any]:
-    value = random.choice(["98,5%", "98,4%", "98.5%", "1.600", 99, None])
+    value = random.choice(["98,5%", "98,4%", "98.5%", "1.600", "-2", 1, None])
     time = random.choice(["2019", "2020-05-01", "2021", None])
     return {"id": random.choice(["share", "other"]), "value": value, "time": time}
 

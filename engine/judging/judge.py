@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from ..dates import Span, Unreadable, iso_day
+from ..dates import Span, Unreadable, to_date
 from ..dossiers.checks import reading_faults
 from ..dossiers.derived import route_of
 from ..dossiers.reading import ReadDossier
@@ -266,5 +266,5 @@ def _span(value: Span | Unreadable | None) -> Span | None:
 def _shown(value: Span | Unreadable | None) -> str | None:
     if isinstance(value, Span):
         one_day = value.earliest == value.latest
-        return iso_day(value.earliest) if one_day else value.raw
+        return to_date(value.earliest).isoformat() if one_day else value.raw
     return value.raw if value else None

@@ -68,7 +68,7 @@ def _load() -> tuple[_Library | None, Text | None]:
         return None, Text("số nguyên của C ngắn hơn 64 bit", "C integers are shorter than 64 bits here")
     try:
         import durable_rules_engine
-    except ImportError as error:
+    except Exception as error:  # noqa: BLE001  a broken installation may raise anything
         return None, Text(f"không nạp được durable-rules: {error}", f"durable-rules does not import: {error}")
     return cast("_Library", durable_rules_engine), None
 

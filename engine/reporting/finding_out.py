@@ -29,6 +29,12 @@ from ..rulebooks.program import (
 from ..texts import Text
 from .requiring import Requirements, field_label, field_of, item_label
 
+_OF_A_BAR = {
+    "met": Text("thuộc trường hợp này", "of this kind"),
+    "unmet": Text("không thuộc", "not of this kind"),
+    "unknown": Text("chưa rõ", "unknown"),
+}
+"""How items are called where a rule says that there may be none, or only so many."""
 MOST_SHOWN = 12
 """How many items one sentence names; the count always covers all."""
 
@@ -43,6 +49,7 @@ class Reason(NamedTuple):
     raw: str | None
     required: str
     outcome: str
+    unreadable: bool = False
 
 
 def reasons(finding: Finding) -> list[Reason]:
@@ -88,7 +95,8 @@ def _reasons(trace: Trace, met: bool) -> Iterator[Reason]:
         for comparison, cell, outcome in _telling(of, item, matching):
             pointer = item.pointer or "/" + comparison.field.split("/")[0].replace(".", "/")
             raw = cell.raw if cell.state != ABSENT else None
-            yield Reason(pointer, comparison.field, raw, comparison.required, outcome)
+            unreadable = cell.state == UNREADABLE
+            yield Reason(pointer, comparison.field, raw, comparison.required, outcome, unreadable)
 
 
 def _limits(node: Node) -> bool:
@@ -185,7 +193,7 @@ def _items(trace: Trace, requirements: Requirements) -> Text:
         return Text("không có {x} nào", "no {x} is listed").fill(x=label)
     assert of is not None
     statuses = [of_outcome(one.outcome) for one in trace.items]
-    words = CODES["status"]
+    words = _OF_A_BAR if _limits(trace.node) else CODES["status"]
     numbers = [(statuses.count(one), words[one]) for one in ("met", "unknown", "unmet") if one in statuses]
     vi = f"{len(statuses)} {label.vi} ({', '.join(f'{n} {word.vi}' for n, word in numbers)})"
     en = f"{len(statuses)} {label.en} ({', '.join(f'{n} {word.en}' for n, word in numbers)})"

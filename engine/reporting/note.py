@@ -45,6 +45,12 @@ _WORDS = {
     "where": Text("Ở đâu", "Where"),
     "clause": Text("Căn cứ", "Clause"),
     "remedy": Text("Cần làm", "To do"),
+    "to_state": Text("Ghi rõ hoặc sửa {x}, rồi xét lại", "State or correct {x}, then check again"),
+    "attention": Text("Chú ý", "Attention"),
+    "faulty": Text(
+        "hồ sơ có {n} chỗ không đọc được hoặc mâu thuẫn (xem bên dưới)",
+        "{n} unreadable or contradictory values in the dossier (see below)",
+    ),
     "deciding": Text("Lý do", "Reasons"),
     "unknown": Text("Còn chưa rõ", "Still unknown"),
     "all": Text("Các tiêu chí khác", "Other criteria"),
@@ -136,6 +142,8 @@ def _head(of: Judgement, lang: Lang) -> Iterator[Row]:
         yield _WORDS["campaign"].say(lang), program.campaign_title.say(lang)
     elif program.route_label:
         yield _WORDS["route"].say(lang), program.route_label.say(lang)
+    if of.faults:
+        yield _WORDS["attention"].say(lang), _WORDS["faulty"].say(lang).replace("{n}", str(len(of.faults)))
     yield _WORDS["considered"].say(lang), _day(of.considered_on) or _WORDS["not_given"].say(lang)
     if program.regime_label:
         yield _WORDS["regime"].say(lang), program.regime_label.say(lang)
@@ -156,7 +164,7 @@ def _entry(of: Finding, judgement: Judgement, lang: Lang) -> Entry:
     lacking = of.status in ("unmet", "unknown")
     group = f" ({criterion.ground}: {CODES['ground'][criterion.ground].say(lang)})"
     title = f"{criterion.label.say(lang)} – {CODES['status'][of.status].say(lang).upper()}"
-    title += (group if lacking and criterion.ground != "note" else "") + f" [{criterion.id}]"
+    title += (group if of.status == "unmet" and criterion.ground != "note" else "") + f" [{criterion.id}]"
     clause = (_WORDS["clause"].say(lang), _cite(criterion.cite, lang))
     if of.status == "not_applicable":
         return Entry(title, (clause,))
@@ -169,9 +177,20 @@ def _entry(of: Finding, judgement: Judgement, lang: Lang) -> Entry:
     if places and lacking:
         rows.append((_WORDS["where"].say(lang), places))
     rows.append(clause)
-    if criterion.remedy and lacking:
-        rows.append((_WORDS["remedy"].say(lang), criterion.remedy.say(lang)))
+    remedy = _to_state(of, lang) if of.status == "unknown" else None
+    remedy = remedy or (criterion.remedy.say(lang) if criterion.remedy and lacking else None)
+    if remedy:
+        rows.append((_WORDS["remedy"].say(lang), remedy))
     return Entry(title, tuple(rows))
+
+
+def _to_state(of: Finding, lang: Lang) -> str | None:
+    """Return which values an unknown finding waits for: the rule's own remedy is for what is not met."""
+    waiting = [one for one in reasons(of) if one.outcome == "unknown" and one.field]
+    if not waiting or any(one.raw and not one.unreadable for one in waiting):
+        return None
+    places = [f"{one.item}/{one.field}" if one.item.count("/") == 2 else one.item for one in waiting]
+    return _WORDS["to_state"].say(lang).replace("{x}", "; ".join(dict.fromkeys(places)))
 
 
 def _cite(cite: Cited, lang: Lang) -> str:

@@ -173,7 +173,13 @@ class Requirements:
         item, which = item_label(node.filter.scope), _which(node.filter)
         if node.filter.scope == "documents" and node.at_least == 1:
             kinds = [one for one in node.filter.comparisons if one.field == "kind"]
-            rest = [compare_words("documents", one) for one in node.filter.comparisons if one.field != "kind"]
+            rest = [
+                field_label("documents", one.field)
+                if one.values == ("true",) and one.wanted
+                else compare_words("documents", one)
+                for one in node.filter.comparisons
+                if one.field != "kind"
+            ]
             if kinds:
                 return _joined([Text("có {x}", "has {x}").fill(x=kinds[0].shown), *rest], Text(", ", ", "))
         if node.unstated:

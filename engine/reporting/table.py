@@ -49,5 +49,9 @@ def _split(text: str, wide: int) -> list[str]:
     marked = "".join(
         one + _SECOND_HALF if unicodedata.east_asian_width(one) in "WF" else one for one in printable(text)
     )
-    lines = (line for row in marked.split("\n") for line in textwrap.wrap(row, wide) or [""])
+    lines = (
+        line
+        for row in marked.split("\n")
+        for line in textwrap.wrap(row, wide, break_on_hyphens=False) or [""]
+    )
     return [line.replace(_SECOND_HALF, "") for line in lines]

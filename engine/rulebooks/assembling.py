@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
+from math import prod
 from typing import ParamSpec, TypeVar
 
 from ..errors import Fault, RulebookError
@@ -156,12 +157,8 @@ class _Builder:
         if self.faults:
             raise RulebookError(self.faults)
         involved = sorted({name for names in needs for name in names})
-        choices = list(product(*(range(self._readings(name)) for name in involved)))
-        if len(choices) > MOST_COMBINATIONS:
-            text = Text("quá nhiều cách hiểu kết hợp với nhau", "too many readings combine")
-            raise RulebookError(Fault("too-many-readings", text, self.scope.place(involved[0])))
         combinations = []
-        for choice in choices:
+        for choice in self._choices(involved):
             picked = dict(zip(involved, choice, strict=True))
             variant = tuple(
                 chosen[tuple(picked[n] for n in names)] for names, chosen in zip(needs, maps, strict=True)
@@ -179,7 +176,7 @@ class _Builder:
         names = sorted(self.scope.asked)
         variants = [base]
         chosen: dict[tuple[int, ...], int] = {}
-        for choice in product(*(range(self._readings(name)) for name in names)):
+        for choice in self._choices(names):
             self.scope.chosen = dict(zip(names, choice, strict=True))
             node = self._compiled(draft, known)
             if node not in variants:
@@ -187,6 +184,14 @@ class _Builder:
             chosen[choice] = variants.index(node)
         self.scope.chosen = {}
         return names, variants, chosen
+
+    def _choices(self, names: Sequence[str]) -> Iterator[tuple[int, ...]]:
+        """Return every choice of a reading for each of these parameters."""
+        numbers = [self._readings(name) for name in names]
+        if prod(numbers) > MOST_COMBINATIONS:
+            text = Text("quá nhiều cách hiểu kết hợp với nhau", "too many readings combine")
+            raise RulebookError(Fault("too-many-readings", text, self.scope.place(names[0])))
+        return product(*map(range, numbers))
 
     def _compiled(self, draft: Draft, known: frozenset[str]) -> ir.Node:
         path = (*draft.path, "test")

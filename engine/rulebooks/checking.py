@@ -18,6 +18,9 @@ from .parameters import BadValueError, value_of
 from .selecting import epochs, law_on, regime_on
 from .yaml_reading import Document, Path_
 
+MOST_DAYS = 200
+"""Most days on which anything in a rulebook may change: each is compiled for every award."""
+
 
 def check(rulebook: Rulebook) -> list[Fault]:
     """Return every fault of a rulebook whose files are each valid on their own."""
@@ -231,6 +234,13 @@ def _compiles(rulebook: Rulebook) -> Iterator[Fault]:
                 found.setdefault((fault.place, fault.code), fault)
 
     days: list[int | None] = [None, *epochs(rulebook)]
+    if len(days) > MOST_DAYS:
+        vi, en = (
+            f"quy tắc thay đổi vào hơn {MOST_DAYS} ngày",
+            f"the rules change on more than {MOST_DAYS} days",
+        )
+        yield _fault("too-many-days", vi, en, Place(REGIMES))
+        return
     for award in (one.id for one in rulebook.regimes.awards):
         for day in days:
             routes = law_on(rulebook, award, day).law.routes if day is not None else []

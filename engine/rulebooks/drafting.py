@@ -50,17 +50,23 @@ def in_order(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
     ordered: dict[str, Draft] = {}
     circular: list[Draft] = []
 
-    def visit(draft: Draft, above: tuple[str, ...]) -> None:
-        if draft.of.id in ordered:
-            return
-        if draft.of.id in above:
+    visiting: dict[str, Iterator[str]] = {}
+    """The path down from a criterion, each with those it refers to that are not yet visited."""
+
+    def enter(draft: Draft) -> None:
+        if draft.of.id in visiting:
             circular.append(draft)
-            return
-        for other in (*draft.of.once_met, *(name for _, name in references(draft.of.test))):
-            if other in by_id:
-                visit(by_id[other], (*above, draft.of.id))
-        ordered[draft.of.id] = draft
+        elif draft.of.id not in ordered:
+            visiting[draft.of.id] = iter((*draft.of.once_met, *(n for _, n in references(draft.of.test))))
 
     for draft in drafts:
-        visit(draft, ())
+        enter(draft)
+        while visiting:
+            at, others = next(reversed(visiting.items()))
+            other = next(others, None)
+            if other is None:
+                ordered[at] = by_id[at]
+                del visiting[at]
+            elif other in by_id:
+                enter(by_id[other])
     return list(ordered.values()), circular
