@@ -87,8 +87,14 @@ def _runs(least: int | str, one_a_year: bool) -> Iterator[dict[str, Any]]:
 
 
 def linked(random: Random) -> dict[str, Any]:
-    """Return a generated dossier with references between its entries, figures, statements and answers."""
+    """Return a generated dossier with references between its entries, figures, statements and answers.
+
+    Its values are drawn from few, so that entries often meet in one year, number or paper.
+    """
     data = dossier(random)
+    _say(random, [data["candidate"]], {"kind": ["individual", "collective", "household", None]})
+    for scope, values in FEW.items():
+        _say(random, data[scope] or [], values)
     for scope, letters in (("achievements", "tt"), ("prior_awards", "kt")):
         for index, entry in enumerate(data[scope] or ()):
             if random.random() < 0.9:
@@ -100,28 +106,39 @@ def linked(random: Random) -> dict[str, Any]:
         names = [*NUMBERS, "kt0", "kt1", "kt2"]
         entry["awarded_by"] = random.choice([None, [], random.sample(names, random.randint(1, 3))])
         entry["evidence"] = random.choice([None, [], random.sample(PAPERS, random.randint(1, 3))])
-    for entry in (*(data["evaluations"] or ()), *(data["titles"] or ())):
-        entry["year"] = random.choice(YEARS)
-    for entry in data["initiatives"] or ():
-        entry["number"] = random.choice([*NUMBERS, None])
-        entry["title"] = random.choice(["Sáng kiến A", "sáng kiến a", "Sáng kiến B", None])
-    for scope, make in (("indicators", _figure), ("attestations", _statement), ("judgements", _answer)):
-        made = [make(random) for _ in range(random.randint(0, 3))]
+    for scope, values in DECLARED.items():
+        made: list[dict[str, Any]] = [{} for _ in range(random.randint(0, 3))]
+        _say(random, made, values, often=1)
         data[scope] = random.choice([None, made, made, made])
     return data
 
 
-def _figure(random: Random) -> dict[str, Any]:
-    value = random.choice(["98,5%", "98,4%", "98.5%", "1.600", "-2", 1, None])
-    time = random.choice(["2019", "2020-05-01", "2021", None])
-    return {"id": random.choice(["share", "other"]), "value": value, "time": time}
+def _say(
+    random: Random, entries: list[dict[str, Any]], values: dict[str, list[Any]], often: float = 0.7
+) -> None:
+    for entry in entries:
+        entry |= {key: random.choice(of) for key, of in values.items() if random.random() < often}
 
 
-def _statement(random: Random) -> dict[str, Any]:
-    value = random.choice([True, True, False, None])
-    return {"id": "clean", "value": value, "document": random.choice([*PAPERS, None])}
-
-
-def _answer(random: Random) -> dict[str, Any]:
-    answer = random.choice(["có", "không", True, "có lẽ", None])
-    return {"criterion": "worthy", "answer": answer, "by": random.choice(["Hội đồng", None])}
+STRETCH = {"from": ["2019", "2020", "6/2020", None], "to": ["2020-06-01", "2020-06-30", "2020", "2021", None]}
+FEW: dict[str, dict[str, list[Any]]] = {
+    "achievements": STRETCH | {"on": [None]},
+    "discipline": STRETCH | {"on": [None], "date": ["2019-12-31", "2020-06-01", None]},
+    "evaluations": {"year": YEARS, "grade": ["good", "excellent", "completed", None]},
+    "titles": {"year": YEARS},
+    "initiatives": {"number": [*NUMBERS, None], "title": ["Sáng kiến A", "sáng kiến a", "Sáng kiến B", None]},
+    "documents": {"kind": ["other", "review-minutes", None], "signed": [True, False, None]},
+}
+DECLARED: dict[str, dict[str, list[Any]]] = {
+    "indicators": {
+        "id": ["share", "other"],
+        "value": ["98,5%", "98,4%", "98.5%", "2", "-2", 1, None],
+        "time": ["2019", "2020-05-01", "2021", None],
+    },
+    "attestations": {"id": ["clean"], "value": [True, True, False, None], "document": [*PAPERS, None]},
+    "judgements": {
+        "criterion": ["worthy"],
+        "answer": ["có", True, "không", "có lẽ", None],
+        "by": ["Hội đồng", "Hội đồng", None],
+    },
+}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import combinations_with_replacement, product
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -26,7 +27,7 @@ from awards.engine.rulebooks.program import Criterion, CriterionRef, filters_of,
 
 from .generating import rulebook
 from .linking import derived_book, derived_tests, linked
-from .making import judged, statuses
+from .making import Book, criterion, judged, own_dossier, parameter, statuses
 
 Leaf = tuple[str | int, ...]
 """Where a value stands in a dossier's JSON: `("achievements", 0, "rating")`."""
@@ -335,3 +336,44 @@ def test_hiding_the_day_never_flips_what_the_campaigns_decided(shipped: Bench) -
             assert more.verdict == "ineligible" or less.verdict != "ineligible", case.name
             compared += len(both)
     assert compared > 1000
+
+
+# -- every completion ----------------------------------------------------------------------------------------
+
+ANY_YEAR = range(2016, 2023)
+ONE_OF = {"2019-2020": range(2019, 2021), "2018-2020": range(2018, 2021), None: ANY_YEAR}
+
+
+def test_years_in_a_row_come_out_as_trying_every_completion_says(tmp_path: Path) -> None:
+    """An entry is of one year: the one it says, one of several, or any. Unmet: no completion has the run."""
+    good = {"grade": {"is": "good"}}
+    rows = [{"years_in_a_row": "evaluations", "where": good, "at_least": f"$n{n}"} for n in range(1, 5)]
+    counts = {f"n{n}": parameter("number", n) for n in range(1, 5)}
+    tests = [criterion(f"run-{n}", row) for n, row in enumerate(rows, 1)]
+    bench = Book().law(*tests, **counts).bench(tmp_path)
+    kinds = list(product([2018, 2019, 2020, *ONE_OF], ["good", "completed", None]))
+    several = [list(one) for size in (1, 2, 3) for one in combinations_with_replacement(kinds, size)]
+    for chosen in Random(6).sample(several, 350):
+        entries = [{"year": year, "grade": grade} for year, grade in chosen]
+        found = statuses(judged(bench, own_dossier(evaluations=entries)))
+        longest = {_run(years) for years in _completions(chosen)}
+        sure = _run({year for year, grade in chosen if grade == "good" and isinstance(year, int)})
+        for least in range(1, 5):
+            expected = "met" if sure >= least else "unknown" if max(longest) >= least else "unmet"
+            assert found[f"run-{least}"] == expected, chosen
+            assert expected != "met" or min(longest) >= least
+
+
+def _completions(entries: list[tuple[Any, Any]]) -> Iterator[set[int]]:
+    """Return the years of good evaluations, for every way in which the entries can be meant."""
+    possible = [
+        [*(() if grade == "good" else (None,)), *(ONE_OF.get(year, (year,)) if grade != "completed" else ())]
+        for year, grade in entries
+    ]
+    for years in product(*possible):
+        yield {year for year in years if year is not None}
+
+
+def _run(years: set[int]) -> int:
+    """Return how many of the years follow one another at most."""
+    return max((next(n for n in range(1, 20) if year + n not in years) for year in years), default=0)
