@@ -93,6 +93,11 @@ def _fold(text: str) -> str:
     return unicodedata.normalize("NFC", moved)
 
 
+def is_blank(text: str) -> bool:
+    """Return whether nothing of a text can be seen."""
+    return not text or (not text.isprintable() and not _UNSEEN.sub("", text).strip())
+
+
 def fold_number(text: str) -> str:
     """Return the key of a document's number.
 

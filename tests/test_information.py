@@ -27,7 +27,7 @@ from awards.engine.rulebooks.program import Criterion, CriterionRef, filters_of,
 
 from .generating import rulebook
 from .linking import derived_book, derived_tests, linked
-from .making import Book, criterion, judged, own_dossier, parameter, statuses
+from .making import LAW, Book, criterion, judged, own_dossier, parameter, statuses
 
 Leaf = tuple[str | int, ...]
 """Where a value stands in a dossier's JSON: `("achievements", 0, "rating")`."""
@@ -348,9 +348,10 @@ def test_years_in_a_row_come_out_as_trying_every_completion_says(tmp_path: Path)
     """An entry is of one year: the one it says, one of several, or any. Unmet: no completion has the run."""
     good = {"grade": {"is": "good"}}
     rows = [{"years_in_a_row": "evaluations", "where": good, "at_least": f"$n{n}"} for n in range(1, 5)]
-    counts = {f"n{n}": parameter("number", n) for n in range(1, 5)}
-    tests = [criterion(f"run-{n}", row) for n, row in enumerate(rows, 1)]
-    bench = Book().law(*tests, **counts).bench(tmp_path)
+    book = Book().law(*(criterion(f"run-{n}", row) for n, row in enumerate(rows, 1)))
+    for n in range(1, 5):
+        book.put(LAW, f"parameters/n{n}", parameter("number", n))
+    bench = book.bench(tmp_path)
     kinds = list(product([2018, 2019, 2020, *ONE_OF], ["good", "completed", None]))
     several = [list(one) for size in (1, 2, 3) for one in combinations_with_replacement(kinds, size)]
     for chosen in Random(6).sample(several, 350):

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from ..codes import CODES, meant
 from ..dates import Span, Unreadable, read_date
 from ..figures import LARGEST, read_figure
-from ..texts import Text, fold
+from ..texts import Text, fold, is_blank
 
 FieldType = Literal["code", "text", "document_number", "flag", "day", "number", "size"]
 """What rules can compare: a closed set, text, a document's number, yes/no, an interval of days, an
@@ -88,7 +88,7 @@ class Kind:
 
 
 def _or_none(text: str) -> str | None:
-    return text or None
+    return None if is_blank(text) else text
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from operator import attrgetter
 from typing import Any, Final
 
 from ..dates import Span, Unreadable
-from ..texts import Text
+from ..texts import Text, fold, fold_number
 from .derived import NumberRange, awards_earned, is_past, route_of, since_discipline, time_of
 from .entries import Document
-from .fields import SOURCES, Source, list_of
+from .fields import FIELDS, SOURCES, Source, list_of
 from .model import Dossier
 
 __all__ = ["DossierView", "NumberRange", "Value"]
@@ -39,11 +39,12 @@ class DossierView:
     path is a fault of the program and raises KeyError. Each column of values is read once.
     """
 
-    __slots__ = ("_columns", "_found", "_papers", "dossier")
+    __slots__ = ("_columns", "_found", "_keys", "_papers", "dossier")
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self._columns: dict[tuple[str, str], Sequence[Value]] = {}
+        self._keys: dict[tuple[str, str], Sequence[str | None]] = {}
         self._found: dict[str, tuple[tuple[Any, ...] | None, tuple[int, ...]]] = {}
         self._papers: dict[str, Document | Unreadable] | None = None
 
@@ -73,6 +74,16 @@ class DossierView:
             values = _READERS[list_of(scope)][path](self, self.items(scope) or ())
             self._columns[scope, path] = values
         return values
+
+    def keys(self, scope: str, path: str) -> Sequence[str | None]:
+        """Return what the texts at `path` of all items are known by; None where there is none to read."""
+        keys = self._keys.get((scope, path))
+        if keys is None:
+            by = fold_number if FIELDS[scope][path].type == "document_number" else fold
+            texts = self.column(scope, path)
+            keys = [None if one is None or isinstance(one, Unreadable) else by(str(one)) for one in texts]
+            self._keys[scope, path] = keys
+        return keys
 
     def paper(self, name: str) -> Document | Unreadable:
         """Return the paper that a reference names; unreadable when none or several have that id."""

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heappop, heappush
 
-from ..dates import FIRST_DAY, LAST_DAY, Span, Unreadable
-from ..dossiers.fields import FIELDS
+from ..dates import FIRST_DAY, LAST_DAY, Span
 from ..dossiers.view import DossierView, NumberRange
 from ..figures import SCALE
 from ..rulebooks.program import (
@@ -29,7 +28,6 @@ from ..rulebooks.program import (
     Value,
     Years,
 )
-from ..texts import fold, fold_number
 from . import kleene
 from .findings import ItemTrace, Status, Trace
 
@@ -106,11 +104,10 @@ def _count(node: Count, matched: Matched, within: Days | None) -> Trace:
 
 def _distinct(node: Count, matched: Matched, items: Iterable[int]) -> tuple[int, int]:
     """Return the least and most different things that these entries can be."""
-    path = node.distinct or ""
-    key = fold_number if FIELDS[node.filter.scope][path].type == "document_number" else fold
-    values = [matched.view.value(node.filter.scope, path, i) for i in items]
-    named = {key(str(value)) for value in values if value is not None and not isinstance(value, Unreadable)}
-    unnamed = sum(1 for value in values if value is None or isinstance(value, Unreadable))
+    keys = matched.view.keys(node.filter.scope, node.distinct or "")
+    known = [keys[i] for i in items]
+    named = {one for one in known if one is not None}
+    unnamed = known.count(None)
     return len(named) or min(unnamed, 1), len(named) + unnamed
 
 
