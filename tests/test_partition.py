@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from awards.engine.codes import CODES
+from awards.engine.dates import Span, read_date
 from awards.engine.dossiers.fields import FIELDS, LISTS, SOURCES, Field
 from awards.engine.dossiers.reading import make_dossier
 from awards.engine.dossiers.view import DossierView
-from awards.engine.figures import SCALE
+from awards.engine.figures import SCALE, read_figure
 from awards.engine.judging import matching, reference
 from awards.engine.judging.facts import FactMaker
 from awards.engine.judging.findings import ABSENT, KNOWN, UNREADABLE, Cell, Outcome
@@ -22,7 +23,7 @@ from awards.engine.rulebooks.comparing import OPERATORS, Comparer, Filters, Name
 from awards.engine.rulebooks.parameters import Resolved
 from awards.engine.rulebooks.program import Filter
 from awards.engine.rulebooks.vocabulary import NOT_STATED, Operand, PlaceRef
-from awards.engine.texts import Text
+from awards.engine.texts import Text, fold, fold_number
 
 from .making import Book, criterion, own_dossier
 
@@ -33,6 +34,7 @@ BOUNDS: dict[str, tuple[str, Any]] = {
     "span": ("span", (20200610, 20200620)),
     "number": ("number", Fraction(2)),
     "fraction": ("fraction", Fraction(197, 2)),
+    "third": ("fraction", Fraction(2, 3)),
     "text": ("text", "Xã Hòa Mẫu"),
     "texts": ("codes", ("Xã Hòa Mẫu", "vb0", "12/QĐ-UBND")),
     "paper": ("document_number", "12/QĐ-UBND"),
@@ -64,7 +66,7 @@ def operands(field: Field, operator: str) -> Iterator[Operand | PlaceRef]:
     elif field.type == "day":
         yield from (("$span", "$unstated-span") if operator == "within" else ("$day", "$unstated-day"))
     elif field.type in ("number", "size"):
-        yield from (0, 1, "$number", "$fraction", "$unstated-number")
+        yield from (0, 1, "$number", "$fraction", "$third", "$unstated-number")
     elif field.type == "code":
         some = list(CODES[field.codes or ""])[:2]
         yield some if operator in ("in", "not_in") else some[0]
@@ -87,16 +89,15 @@ def filters() -> list[Filter]:
     return found
 
 
+DAYS = ["2020-06-14", "2020-06-15", "16/6/2020", "2020-06-09", "2020-06-10", "2020-06-20", "2020-06-21"]
+FIGURES = ["0,666666", "0,666667", "98,499999", "98,5%", "98,500001", "1.600"]
 VALUES: dict[str, list[Any]] = {
-    "day": [
-        "2020-06-14", "2020-06-15", "16/6/2020", "6/2020", 2020, 2019, 2021, "2019-2021", "31/6/2020",
-        "sắp tới", "", None, "2020-06-09", "2020-06-10", "2020-06-20", "2020-06-21",
-    ],
+    "day": [*DAYS, "6/2020", 2020, 2019, 2021, "2019-2021", "31/6/2020", "sắp tới", "", None],
     "flag": [True, False, None],
     "text": ["Xã Hòa Mẫu", "xã  hoà mẫu", "XÃ HÒA MẪU", "vb0", "Xã Khác", "12/QĐ-UBND", "", None],
     "document_number": ["12/QĐ-UBND", "Số 12 / QĐ-UBND", "012/QĐ–UBND", "13/QĐ-UBND", "", None],
-    "number": ["2", "1", "0", "98,5%", "98,499999", "98,500001", "1.600", "98.5%", "-1", "", None],
-}  # fmt: skip
+    "number": [*FIGURES, "2", "1", "0", "-1", "98.5%", "", None],
+}
 COUNTS = [0, 1, 2, 3, 10**12, -1, 10**13, None]
 
 
@@ -249,9 +250,41 @@ def test_a_bound_is_kept_as_its_operator_says_up_to_the_last_day_and_millionth(a
     assert seen > 5000
 
 
+def test_what_is_compared_is_what_the_dossier_says(asked: Asked) -> None:
+    """A figure to its millionth, a date to its days, a text in any spelling, a code as it is."""
+    seen: set[str] = set()
+    for (scope, path, operator, bound), answers in asked.items():
+        kind = FIELDS[scope][path].type
+        for cell, answer in answers:
+            if cell.state != KNOWN:
+                continue
+            if kind == "number" and SOURCES[scope][path].how == "plain":
+                assert cell.lo == cell.hi == _figure(cell.raw) * SCALE
+            elif kind == "day" and " – " not in cell.raw:
+                day = read_date(cell.raw)
+                assert isinstance(day, Span)
+                assert (cell.lo, cell.hi) == (day.earliest, day.latest)
+            elif kind in KEYS and operator in ("is", "in") and bound in SPELT:
+                key = KEYS[kind]
+                equal = key(cell.raw) in {key(one) for one in SPELT[bound]}
+                assert answer == ("yes" if equal else "no"), (scope, path, cell)
+            else:
+                continue
+            seen.add(kind)
+    assert seen == {"number", "day", *KEYS}
+
+
+def _figure(raw: str) -> Fraction:
+    figure = read_figure(raw)
+    assert isinstance(figure, Fraction)
+    return figure
+
+
+KEYS: dict[str, Callable[[str], str]] = {"text": fold, "document_number": fold_number}
+SPELT = {" | ".join(of): of for of in (("Xã Hòa Mẫu",), ("12/QĐ-UBND",), ("Xã Hòa Mẫu", "vb0", "12/QĐ-UBND"))}
 Bound = int | Fraction
 RANGES: dict[str, Callable[[int, int, Bound, Bound], tuple[bool, bool]]] = {
-    "is": lambda lo, hi, first, last: (lo == hi == first, hi < first or last < lo),
+    "is": lambda lo, hi, first, _: (lo == hi == first, hi < first or first < lo or first != int(first)),
     "at_least": lambda lo, hi, first, _: (lo >= first, hi < first),
     "at_most": lambda lo, hi, _, last: (hi <= last, lo > last),
     "more_than": lambda lo, hi, first, _: (lo > first, hi <= first),
