@@ -51,8 +51,9 @@ class Fault:
         if self.allowed:
             shown = ", ".join(self.allowed[:12]) + (", …" if len(self.allowed) > 12 else "")
             parts.append(f"cho phép: {shown}" if lang == "vi" else f"allowed: {shown}")
-        if self.meant and self.meant not in parts[0]:
-            parts.append(f"có phải “{self.meant}”?" if lang == "vi" else f'did you mean "{self.meant}"?')
+        quoted = f"“{self.meant}”" if lang == "vi" else f'"{self.meant}"'
+        if self.meant and quoted not in parts[0]:
+            parts.append(f"có phải {quoted}?" if lang == "vi" else f"did you mean {quoted}?")
         place = str(self.place)
         said = (f"{place}: " if place else "") + "; ".join(parts) + f" [{self.code}]"
         return printable(said).replace("\n", "\\n")

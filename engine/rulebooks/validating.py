@@ -20,6 +20,9 @@ from .yaml_reading import Document, Path_
 
 T = TypeVar("T")
 
+MOST_FAULTS = 500
+"""How many faults are told of one file; beyond that only how many more there are."""
+
 _TYPES = {
     "string_type": Text("phải là chữ", "must be text"),
     "int_type": Text("phải là số nguyên", "must be a whole number"),
@@ -56,7 +59,7 @@ def validate(document: Document, kind: type[T]) -> T:
 
 def _faults(document: Document, kind: type, error: ValidationError) -> Iterator[Fault]:
     found: dict[Path_, list[ErrorDetails]] = {}
-    for detail in error.errors(include_url=False):
+    for detail in error.errors(include_url=False)[:MOST_FAULTS]:
         found.setdefault(_path_in(document.data, detail["loc"]), []).append(detail)
     meant: set[tuple[Path_, str]] = set()
     for path, details in found.items():
@@ -72,6 +75,11 @@ def _faults(document: Document, kind: type, error: ValidationError) -> Iterator[
             # A key that is only misspelt is told once, as the unknown key it became.
             if one["type"] in _MISSING and (path, str(one["loc"][-1])) not in meant:
                 yield _fault(document, kind, path, [one])
+    more = error.error_count() - MOST_FAULTS
+    if more > 0:
+        yield Fault(
+            "more-faults", Text(f"còn {more} lỗi khác", f"and {more} more faults"), document.place(())
+        )
 
 
 _MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
