@@ -94,7 +94,8 @@ def check(
     Mã thoát / Exit codes:
       0 tất cả đủ điều kiện / all eligible
       3 có hồ sơ không đủ điều kiện / some not eligible
-      4 có hồ sơ tạm dừng, trả lại hoặc cần Hội đồng / some deferred, returned or for the council
+      4 có hồ sơ tạm dừng, trả lại hoặc cần Hội đồng
+        / some deferred, returned or for the council
       5 có hồ sơ hoặc quy tắc không đọc được / something could not be read
       2 dùng sai lệnh / wrong usage
 

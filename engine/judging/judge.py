@@ -197,7 +197,7 @@ def _finding(criterion: Criterion, node: Node, matched: Matched) -> Finding:
     if concern is not None and concern.status != "met":
         status: Status = "not_applicable" if concern.status == "unmet" else "unknown"
         return Finding(criterion, status, None, concern)
-    if any(matched.statuses[one] != "met" for one in criterion.once_met):
+    if criterion.once_met and any(matched.statuses[one] != "met" for one in criterion.once_met):
         return Finding(criterion, "not_applicable", None, concern)
     trace: Trace = evaluate(node, matched)
     return Finding(criterion, trace.status, trace, concern)
@@ -208,6 +208,8 @@ def _standing(finding: Finding, statuses: Mapping[str, Status]) -> Status:
 
     A criterion that waits for one which is not known is not asked, but might yet come out either way.
     """
+    if not finding.criterion.once_met:
+        return finding.status
     first = [statuses[one] for one in finding.criterion.once_met]
     asked = finding.status != "not_applicable" or (finding.applies and finding.applies.status != "met")
     waits = "unknown" in first and not {"unmet", "not_applicable"} & set(first)

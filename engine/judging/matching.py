@@ -25,6 +25,8 @@ from .ruleset import FILTERS_PER_RULESET, Layout, Ruleset, write_rulesets
 
 FACTS_PER_BATCH = 64
 """Bounds the library's memory: it keeps 9 kB for every fact it ever held at once."""
+MOST_TOLD = 4_096
+"""How many different tallies of a ruleset are remembered with their outcome."""
 
 
 class _Library(Protocol):
@@ -39,6 +41,9 @@ class _Library(Protocol):
     def complete_and_start_action(self, handle: int, state: int, /) -> str | None: ...
     def retract_facts(self, handle: int, facts: str, /) -> tuple[int, int]: ...
     def get_facts(self, handle: int, sid: str | None, /) -> str: ...
+
+
+_FUNCTIONS = [name for name in vars(_Library) if not name.startswith("_")]
 
 
 def available() -> bool:
@@ -68,6 +73,9 @@ def _load() -> tuple[_Library | None, Text | None]:
         return None, Text("số nguyên của C ngắn hơn 64 bit", "C integers are shorter than 64 bits here")
     try:
         import durable_rules_engine
+
+        for name in _FUNCTIONS:
+            getattr(durable_rules_engine, name)
     except Exception as error:  # noqa: BLE001  a broken installation may raise anything
         return None, Text(f"không nạp được durable-rules: {error}", f"durable-rules does not import: {error}")
     return cast("_Library", durable_rules_engine), None
@@ -96,20 +104,16 @@ class DurableMatcher:
         does anything but tell each fact exactly one consistent outcome.
         """
         write = self._writer.write
+        texts = [write(fact) for fact in facts]
         positions: list[list[int]] = [[] for _ in self._parts]
-        texts: list[list[str]] = [[] for _ in self._parts]
         for position, fact in enumerate(facts):
-            text = write(fact)
-            part = fact.filter // FILTERS_PER_RULESET
-            positions[part].append(position)
-            texts[part].append(text)
+            positions[fact.filter // FILTERS_PER_RULESET].append(position)
         outcomes: dict[int, Outcome] = {}
         with self._lock:
-            for one, ours, written in zip(self._parts, positions, texts, strict=True):
+            for one, ours in zip(self._parts, positions, strict=True):
                 for start in range(0, len(ours), FACTS_PER_BATCH):
                     batch = ours[start : start + FACTS_PER_BATCH]
-                    chosen = [facts[position] for position in batch]
-                    found = one.match(chosen, written[start : start + FACTS_PER_BATCH])
+                    found = one.match([facts[i] for i in batch], [texts[i] for i in batch])
                     outcomes.update(zip(batch, found, strict=True))
         return [outcomes[position] for position in range(len(facts))]
 
@@ -128,6 +132,7 @@ class _Part:
         self._ruleset = ruleset
         self._filters = filters
         self._layouts = [Layout.of(one) for one in filters]
+        self._told: dict[tuple[int, int], Outcome] = {}
         self._handle, self.discard = self._build()
 
     def match(self, facts: list[Fact], texts: list[str]) -> list[Outcome]:
@@ -137,7 +142,11 @@ class _Part:
         sound = False
         try:
             tallies = self._fire(facts, texts)
-            found = [self._outcome(fact, tally) for fact, tally in zip(facts, tallies, strict=True)]
+            told = self._told
+            found = [
+                told.get((fact.filter, tally)) or self._outcome(fact, tally)
+                for fact, tally in zip(facts, tallies, strict=True)
+            ]
             sound = True
         except (self._library.error, LookupError, ValueError, MemoryError) as error:
             raise self._misbehaved(facts, f"{type(error).__name__}: {error}") from error
@@ -193,6 +202,8 @@ class _Part:
         found = self._layouts[fact.filter].outcome(tally)
         if found is None:
             raise self._misbehaved([fact], f"no outcome, or more than one: {tally:b}")
+        if len(self._told) < MOST_TOLD:
+            self._told[fact.filter, tally] = found
         return found
 
     def _misbehaved(self, facts: list[Fact], what: str) -> DisagreementError:

@@ -72,9 +72,8 @@ class FactWriter:
         written, columns = self._plans[number]
         if len(columns) != len(cells):
             raise self._refuse(fact, "sai số ô", "it has the wrong number of cells")
-        for (kind, absent, known, unreadable, between), (state, text, lo, hi, _) in zip(
-            columns, cells, strict=True
-        ):
+        for column, (state, text, lo, hi, _) in zip(columns, cells):  # noqa: B905  lengths were compared above
+            kind, absent, known, unreadable, between = column
             if state == ABSENT:
                 written += absent
             elif state == UNREADABLE:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-from tabulate import tabulate
-
 from .. import __version__
 from ..judging import matching
 from ..rulebooks.library import Library
 from ..texts import Lang, Text
+from .table import columns_shown
 
 _PACKAGES = ("pydantic", "click", "tabulate", "ruamel.yaml", "platformdirs")
 
@@ -36,7 +35,7 @@ def health(library: Library, lang: Lang) -> str:
         (Text("Hình thức khen thưởng", "Awards").say(lang), ", ".join(catalogue.awards)),
         (Text("Phong trào", "Campaigns").say(lang), ", ".join(catalogue.campaigns)),
     ]
-    return tabulate(rows, tablefmt="plain", disable_numparse=True) + "\n"
+    return columns_shown(rows) + "\n"
 
 
 def _version(name: str) -> str:

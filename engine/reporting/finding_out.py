@@ -59,7 +59,7 @@ def reasons(finding: Finding) -> list[Reason]:
     met: the items that matched.
     """
     trace = finding.trace or finding.applies
-    return list(_reasons(trace, finding.status == "met")) if trace else []
+    return _reasons(trace, finding.status == "met") if trace else []
 
 
 def found(finding: Finding, requirements: Requirements) -> Text:
@@ -73,30 +73,25 @@ def found(finding: Finding, requirements: Requirements) -> Text:
     return _said(finding.trace, requirements)
 
 
-def _reasons(trace: Trace, met: bool) -> Iterator[Reason]:
+def _reasons(trace: Trace, met: bool) -> list[Reason]:
     node = trace.node
-    if isinstance(node, Not):
-        for child in trace.children:
-            yield from _reasons(child, child.status == "met")
-        return
-    if isinstance(node, CriterionRef):
-        return
+    found: list[Reason] = []
     for child in trace.children:
-        if isinstance(node, Years) or child.status == trace.status or not met:
-            yield from _reasons(child, child.status == "met")
+        if isinstance(node, Years | Not) or child.status == trace.status or not met:
+            found += _reasons(child, child.status == "met")
     of = _filter(trace)
     if of is None:
-        return
+        return found
     if trace.items is None or (not trace.items and isinstance(node, Value)):
-        yield Reason("/" + list_of(of.scope), "", None, "", "unknown")
-        return
+        return [*found, Reason("/" + list_of(of.scope), "", None, "", "unknown")]
     matching = trace.status != "met" if _limits(node) else trace.status == "met"
     for item in trace.items:
         for comparison, cell, outcome in _telling(of, item, matching):
             pointer = item.pointer or "/" + comparison.field.split("/")[0].replace(".", "/")
             raw = cell.raw if cell.state != ABSENT else None
             unreadable = cell.state == UNREADABLE
-            yield Reason(pointer, comparison.field, raw, comparison.required, outcome, unreadable)
+            found.append(Reason(pointer, comparison.field, raw, comparison.required, outcome, unreadable))
+    return found
 
 
 def _limits(node: Node) -> bool:
@@ -151,9 +146,7 @@ def _said(trace: Trace, requirements: Requirements) -> Text:
             telling = [one for one in trace.children if one.status in ("unmet", "unknown")]
         if isinstance(node, Any) and trace.status != "met":
             telling = list(trace.children)
-        told = [_said(one, requirements) for one in telling]
-        unique = list(dict.fromkeys(told))
-        return Text("; ".join(one.vi for one in unique), "; ".join(one.en for one in unique))
+        return _together([_said(one, requirements) for one in telling])
     if isinstance(node, Value):
         return _value(node, trace, requirements)
     said = _items(trace, requirements)
@@ -180,8 +173,15 @@ def _value(node: Value, trace: Trace, requirements: Requirements) -> Text:
             value = requirements.named(cell.raw) or shown(node.filter.scope, comparison, cell)
             label = field_label(node.filter.scope, comparison.field)
             parts.append(Text(f"{label.vi}: {value.vi}", f"{label.en}: {value.en}"))
-    unique = list(dict.fromkeys(parts))
-    return Text("; ".join(one.vi for one in unique), "; ".join(one.en for one in unique))
+    return _together(parts)
+
+
+def _together(parts: list[Text]) -> Text:
+    """Return several things said as one, none of them twice."""
+    if len(parts) == 1:
+        return parts[0]
+    unique = dict.fromkeys(parts)
+    return Text("; ".join([one.vi for one in unique]), "; ".join([one.en for one in unique]))
 
 
 def _items(trace: Trace, requirements: Requirements) -> Text:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tabulate import tabulate
-
 from ..codes import CODES
 from ..errors import Fault, RulebookError
 from ..rulebooks import language as rule
@@ -19,7 +17,7 @@ from ..rulebooks.program import Cited, Criterion, Origin, Program
 from ..rulebooks.selecting import epochs, principles_on
 from ..texts import Lang, Text, nearest
 from .report import requirements_of
-from .table import rows_shown
+from .table import columns_shown, rows_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +54,7 @@ def listing(rulebook: Rulebook, lang: Lang) -> str:
         (Text("LUẬT THEO NGÀY HIỆU LỰC (số tiêu chí)", "LAW BY DAY IN FORCE (criteria)"), laws),
         (Text("NGUỒN", "SOURCES"), [(str(len(rulebook.sources)), "rules/sources.yaml")]),
     )
-    return (
-        "\n\n".join(
-            f"{title.say(lang)}\n{tabulate(rows, tablefmt='plain', disable_numparse=True)}"
-            for title, rows in parts
-        )
-        + "\n"
-    )
+    return "\n\n".join(f"{title.say(lang)}\n{columns_shown(rows)}" for title, rows in parts) + "\n"
 
 
 def showing(rulebook: Rulebook, name: str, lang: Lang) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tabulate import tabulate
 
@@ -12,7 +12,7 @@ from ..texts import printable
 from .note import Note, Row
 
 WIDTH = 80
-_LABEL = 14
+_LABEL = 13
 _SECOND_HALF = "\0"
 
 
@@ -32,11 +32,22 @@ def table(note: Note) -> str:
 
 def rows_shown(rows: Iterable[Row], indent: str = "") -> str:
     """Return labelled lines as two columns within the width of a terminal."""
-    wide = WIDTH - len(indent) - _LABEL - 3
+    listed = list(rows)
+    wide = WIDTH - len(indent) - max((_LABEL, *(len(label) for label, _ in listed))) - 4
     # tabulate pads and aligns; wrapping is ours, because its own breaks words of accented letters.
-    wrapped = [(label, "\n".join(_split(text, wide))) for label, text in rows]
+    wrapped = [(label, "\n".join(_split(text, wide))) for label, text in listed]
     shown = tabulate(wrapped, tablefmt="presto", colalign=("left", "left"), disable_numparse=True)
     return textwrap.indent(shown, indent)
+
+
+def columns_shown(rows: Sequence[Sequence[object]]) -> str:
+    """Return rows as columns within the width of a terminal; only the second is broken, between words."""
+    texts = [[printable(str(one)) for one in row] for row in rows]
+    others = (max(map(len, column)) + 2 for i, column in enumerate(zip(*texts, strict=True)) if i != 1)
+    wide = max(WIDTH - sum(others), _LABEL)
+    for row in texts:
+        row[1] = textwrap.fill(row[1], wide, break_long_words=False, break_on_hyphens=False)
+    return tabulate(texts, tablefmt="plain", disable_numparse=True)
 
 
 def _wrapped(text: str, lead: str) -> str:

@@ -170,7 +170,10 @@ class Library:
         if self._store is None:
             return None
         try:
-            with (self._store / f"{self._key}-{name}.pickle").open("rb") as file:
+            kept = self._store / f"{self._key}-{name}.pickle"
+            if not kept.is_file():
+                return None
+            with kept.open("rb") as file:
                 if not _own(os.fstat(file.fileno())):
                     return None
                 digest, packed = file.read(_DIGEST), file.read()

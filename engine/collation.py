@@ -1,0 +1,1 @@
+"""The order of Vietnamese lists. (Being written.)"""

@@ -1,0 +1,1 @@
+"""Past decisions in a database, and what they add to a dossier."""
