@@ -66,6 +66,10 @@ class AwardsError(Exception):
         self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
         super().__init__("\n".join(fault.say("en") for fault in self.faults))
 
+    def __reduce__(self) -> tuple[type[AwardsError], tuple[tuple[Fault, ...]]]:
+        """Come back from another process as it went."""
+        return type(self), (self.faults,)
+
     def say(self, lang: Lang) -> str:
         """Return the faults, one a line."""
         return "\n".join(fault.say(lang) for fault in self.faults)
@@ -85,3 +89,7 @@ class DisagreementError(AwardsError):
 
 class MatcherError(AwardsError):
     """A fact that cannot be matched: a text too long, a number too large, a cell of the wrong kind."""
+
+
+class ScreeningError(AwardsError):
+    """A batch that cannot be screened, or not to its end: an output in the way, another run at work."""

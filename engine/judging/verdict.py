@@ -27,11 +27,24 @@ class Decision(NamedTuple):
 
 def consequence(finding: Finding) -> Verdict:
     """Return the best verdict a dossier can still have after one finding."""
-    if finding.status == "unmet":
-        return _UNMET[finding.criterion.effect]
-    if finding.status == "unknown":
-        return _UNKNOWN.get(finding.criterion.effect, "returned")
+    return _consequence(finding.status, finding.criterion.effect)
+
+
+def _consequence(status: str, effect: str) -> Verdict:
+    if status == "unmet":
+        return _UNMET[effect]
+    if status == "unknown":
+        return _UNKNOWN.get(effect, "returned")
     return "eligible"
+
+
+def beside(verdict: str, findings: Iterable[tuple[str, str]]) -> Verdict:
+    """Return the verdict of a dossier beside others: its own, or graver by what they show together.
+
+    `findings` are statuses and effects of findings across dossiers that concern it.
+    """
+    own = next(one for one in ORDER if one == verdict)
+    return min([own, *(_consequence(*one) for one in findings)], key=ORDER.index)
 
 
 def route_met(findings: Iterable[Finding]) -> bool:

@@ -56,6 +56,7 @@ def assemble(
     if builder.faults:
         raise RulebookError(builder.faults)
     compiled, combinations = builder.combine(criteria)
+    preferences = builder.preferences(frozenset(draft.of.id for draft in criteria))
     points = builder.points()
     if builder.faults:
         raise RulebookError(builder.faults)
@@ -77,6 +78,7 @@ def assemble(
         places=builder.places(),
         declared=tuple(builder.declared()),
         rulebook=rulebook.digest,
+        preferences=preferences,
     )
 
 
@@ -130,12 +132,14 @@ class _Builder:
                 for name in parameters & set(part.of.parameters):
                     self._stands_twice(name, part.filed, ("parameters", name))
                 parameters |= set(part.of.parameters)
-            for kind in ("attestations", "indicators", "questions"):
+            for kind in ("attestations", "indicators", "questions", "preferences"):
                 for index, one in enumerate(getattr(part.of, kind)):
                     if (kind, one.id) in declared:
                         self._stands_twice(one.id, part.filed, (kind, index))
                     declared.add((kind, one.id))
             for index, favoured in enumerate(part.of.preferences):
+                path: Path_ = ("preferences", index)
+                self._attempt(part.filed, path, compile_for, favoured.for_, names, Filters())
                 if favoured.test is not None:
                     path = ("preferences", index, "test")
                     self._attempt(part.filed, path, compile_test, favoured.test, names, Filters())
@@ -236,6 +240,37 @@ class _Builder:
             places=frozenset(self.rulebook.places),
             labels=self.scope.labels(),
         )
+
+    def preferences(self, known: frozenset[str]) -> tuple[ir.Criterion, ...]:
+        """Return what can be tested of whom the law or plan favours, each asked under the base reading."""
+        self.scope.chosen = {}
+        names = self._names(known)
+        found = []
+        for part in self.parts:
+            for index, one in enumerate(part.of.preferences):
+                if one.test is None:
+                    continue
+                path = ("preferences", index)
+                applies = self._attempt(part.filed, path, compile_for, one.for_, names, self.filters)
+                node = self._attempt(
+                    part.filed, (*path, "test"), compile_test, one.test, names, self.filters
+                )
+                found.append(
+                    ir.Criterion(
+                        id=one.id,
+                        label=self._filled(words(one.label)),
+                        cite=cited(one.cite, self.rulebook.sources),
+                        ground="note",
+                        effect="note",
+                        applies=applies,
+                        once_met=(),
+                        variants=(node or ir.All(()),),
+                        remedy=None,
+                        origin=part.origin,
+                        in_route=False,
+                    )
+                )
+        return tuple(found)
 
     def points(self) -> tuple[ir.Point, ...]:
         sources = self.rulebook.sources

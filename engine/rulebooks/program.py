@@ -296,3 +296,13 @@ class Program:
     """Labels of what rulebooks declare: `attestation:ID`, `judgement:ID`, `indicator:ID`, `code:ID`."""
     rulebook: str
     """`sha256:...` of the whole rulebook."""
+    preferences: tuple[Criterion, ...] = ()
+    """Whom law and plan favour between equals: asked like criteria, but never part of a verdict or report.
+
+    Their filters are among `filters`. They may refer to criteria, never to each other.
+    """
+
+    @property
+    def name(self) -> str:
+        """Return what tells this program from the others of its rulebook."""
+        return " ".join(str(part or "-") for part in (self.award, self.campaign, self.route, self.regime))

@@ -118,11 +118,15 @@ class NotEncoded(Closed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preference(Closed):
-    """Whom the law or plan favours between equals. Never decides a single dossier."""
+    """Whom the law or plan favours between equals. Never decides a single dossier, and never ranks.
+
+    Without a `test` only people can tell whom it favours.
+    """
 
     id: Id
     label: Words
     cite: Cite
+    for_: Annotated[For | None, Field(alias="for")] = None
     test: Test | None = None
 
 

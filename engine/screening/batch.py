@@ -1,0 +1,147 @@
+"""A screened batch as its readers see it: lines in the order of a list, counts, findings across dossiers."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from .lines import Across, Line, Point, Unreadable
+from .rows import LINE_COLUMNS, across_of, line_of, unreadable_of
+from .spool import MOST_SHOWN, Spool
+
+_ORDER = "order_unit, order_kind, order_name, number"
+_COUNTED = ("unit", "award", "award_label", "screened", "verdict", "kind", "campaign", "file", "proposer")
+
+
+class Totals(NamedTuple):
+    """How many dossiers and rows were read: `read` = `judged` + `unreadable`, always."""
+
+    read: int
+    judged: int
+    unreadable: int
+
+
+class Batch:
+    """Reads a run file in which every dossier is judged and compared. Everything streams."""
+
+    def __init__(self, spool: Spool) -> None:
+        self._spool = spool
+
+    def totals(self) -> Totals:
+        """Return how many were read and judged. `read` is counted where they were read, not summed here."""
+        judged, unreadable = self._one("SELECT (SELECT count(*) FROM lines), (SELECT count(*) FROM unreadable)")
+        return Totals(int(self._spool.get("read") or 0), judged, unreadable)
+
+    def lines(self, verdict: str | None = None) -> Iterator[Line]:
+        """Yield the lines, or those with one verdict (as screened), in the order of a list."""
+        where, values = ("WHERE screened = ?", [verdict]) if verdict else ("", [])
+        query = f"SELECT {LINE_COLUMNS} FROM lines {where} ORDER BY {_ORDER}"  # noqa: S608  names of our own
+        return map(line_of, self._spool.all(query, values))
+
+    def counts(self, *by: str) -> list[tuple[Any, ...]]:
+        """Return how many lines share each combination of columns, the count last; units in list order."""
+        unknown = set(by) - set(_COUNTED)
+        if unknown:
+            raise ValueError(f"not counted by {sorted(unknown)}")
+        columns = ", ".join(by)
+        order = ", ".join("min(order_unit)" if one == "unit" else one for one in by)
+        query = f"SELECT {columns}, count(*) FROM lines GROUP BY {columns} ORDER BY {order}"  # noqa: S608
+        return list(self._spool.all(query))
+
+    def ground_counts(self) -> list[tuple[str, str, int]]:
+        """Return how many lines have each ground among what decided, by the verdict as screened."""
+        found: Counter[tuple[str, str]] = Counter()
+        query = "SELECT grounds, screened, count(*) FROM lines GROUP BY grounds, screened"
+        for grounds, verdict, count in self._spool.all(query):
+            for ground in json.loads(grounds):
+                found[ground, verdict] += count
+        return [(*key, count) for key, count in sorted(found.items())]
+
+    def unreadable(self) -> Iterator[Unreadable]:
+        """Yield what could not be judged, in the order of reading."""
+        columns = "number, file, sheet, row, pointer, place, dossier, faults, codes, kind"
+        return map(unreadable_of, self._spool.all(f"SELECT {columns} FROM unreadable ORDER BY number"))  # noqa: S608
+
+    def across(self, *groups: str) -> Iterator[Across]:
+        """Yield the findings across dossiers, or those of some groups, in the order found."""
+        some = f"WHERE finding_group IN ({','.join('?' * len(groups))})" if groups else ""
+        query = f"SELECT id, finding FROM across {some} ORDER BY id"  # noqa: S608  question marks only
+        for number, text in self._spool.all(query, groups):
+            found = across_of(text)
+            if len(found.numbers) >= MOST_SHOWN:
+                lines = self._spool.all("SELECT number FROM across_lines WHERE id = ? ORDER BY 1", (number,))
+                found = found._replace(numbers=tuple(one for (one,) in lines))
+            yield found
+
+    def across_of(self, number: int) -> list[Across]:
+        """Return the findings across dossiers that concern one line; they name at most MOST_SHOWN others."""
+        query = (
+            "SELECT finding FROM across_lines JOIN across USING (id) WHERE across_lines.number = ? ORDER BY id"
+        )
+        return [across_of(text) for (text,) in self._spool.all(query, (number,))]
+
+    def name_of(self, number: int) -> str:
+        """Return a short name of a line: who, where, which dossier."""
+        query = "SELECT candidate, unit, proposer, dossier FROM lines WHERE number = ?"
+        candidate, unit, proposer, dossier = self._one(query, (number,))
+        return " – ".join(part for part in (candidate, unit or proposer) if part) + f" [{dossier}]"
+
+    def points(self) -> list[tuple[Point, int]]:
+        """Return the points for the council and how many lines each concerns, the most common first."""
+        found: Counter[tuple[str, str]] = Counter()
+        for program, points, count in self._spool.all(
+            "SELECT program, points, count(*) FROM lines GROUP BY program, points"
+        ):
+            for point in json.loads(points):
+                found[program, point] += count
+        said = {(row[0], row[1]): Point(*row) for row in self._spool.all("SELECT * FROM points")}
+        ranked = sorted(found.items(), key=lambda one: (one[0][0], -one[1], one[0][1]))
+        return [(said[key], count) for key, count in ranked]
+
+    def facts(self) -> dict[str, Any]:
+        """Return the particulars of the run: versions, rulebooks, files, days."""
+        kept: dict[str, Any] = json.loads(self._spool.get("facts") or "{}")
+        days = "SELECT DISTINCT considered_on FROM lines WHERE considered_on IS NOT NULL ORDER BY 1"
+        return {**kept, "considered_on": [day for (day,) in self._spool.all(days)], "files": self._files()}
+
+    def reports(self) -> Iterator[bytes]:
+        """Yield the full reports in the order of reading, each with what screening adds to it."""
+        query = (
+            "SELECT number, sheet, row, screened, report FROM lines UNION ALL "
+            "SELECT number, sheet, row, NULL, report FROM unreadable ORDER BY 1"
+        )
+        for number, sheet, row, screened, report in self._spool.all(query):
+            added: dict[str, Any] = {"number": number, "sheet": sheet, "row": row, "verdict": screened}
+            added["findings"] = [_finding(one) for one in self.across_of(number)]
+            text = json.dumps(added, ensure_ascii=False, separators=(",", ":"))
+            yield bytes(report)[:-1] + b',"screening":' + text.encode() + b"}"
+
+    def _files(self) -> list[tuple[str, int, int, int]]:
+        query = (
+            "SELECT file, count(*), sum(judged), sum(1 - judged) FROM (SELECT file, 1 AS judged FROM lines "
+            "UNION ALL SELECT file, 0 FROM unreadable) GROUP BY file ORDER BY file"
+        )
+        return [(str(file), int(read), int(good), int(bad)) for file, read, good, bad in self._spool.all(query)]
+
+    def _one(self, query: str, values: tuple[object, ...] = ()) -> tuple[Any, ...]:
+        return next(self._spool.all(query, values))
+
+
+def _finding(of: Across) -> dict[str, Any]:
+    """Return a finding across dossiers in the shape of a report's findings."""
+    return {
+        "criterion": of.criterion,
+        "status": of.status,
+        "ground": of.ground,
+        "effect": of.effect,
+        "label": of.label,
+        "cite": {"source": of.source, "text": of.clause, "certainty": of.certainty},
+        "required": of.required,
+        "found": of.found,
+        "evidence": list(of.numbers),
+        "reasons": [],
+        "remedy": of.remedy,
+        "figures": dict(of.figures),
+    }

@@ -1,0 +1,77 @@
+"""What is kept of dossiers as rows of the run file, and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..dates import Span, read_date
+from ..intake.tables import Source
+from ..texts import fold
+from .lines import Across, Line, Told, Unreadable
+from .worker import Judged
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def line_row(of: Judged) -> tuple[object, ...]:
+    """Return a judged dossier as a row of the table `lines`."""
+    one = of.line
+    day = read_date(one.considered_on) if one.considered_on else None
+    source = one.source
+    return (
+        one.number, source.file, source.sheet, source.row, source.pointer, one.dossier, one.candidate, one.kind,
+        one.class_, one.gender, one.birth, one.position, one.leader, one.direct_worker, one.unit, fold(one.unit),
+        one.proposer, fold(one.proposer), one.cluster, one.award, one.award_label, one.campaign, one.considered_on,
+        day.earliest if isinstance(day, Span) and day.earliest == day.latest else None, one.program, one.verdict,
+        one.screened, one.route, _JSON(one.deciding), _JSON(one.grounds), _JSON(one.told), _JSON(one.points),
+        _JSON(one.faults), _JSON(one.preferred), one.digest, *of.order, of.report,
+    )  # fmt: skip
+
+
+def unreadable_row(of: Unreadable, report: bytes | None) -> tuple[object, ...]:
+    """Return an unreadable dossier as a row of the table `unreadable`."""
+    source = of.source
+    return (
+        of.number, source.file, source.sheet, source.row, source.pointer, of.column, of.dossier, _JSON(of.faults),
+        _JSON(of.codes), of.kind, report,
+    )  # fmt: skip
+
+
+LINE_COLUMNS = (
+    "number, file, sheet, row, pointer, dossier, candidate, kind, class, gender, birth, position, leader, direct_worker, "
+    "unit, proposer, cluster, award, award_label, campaign, considered_on, program, verdict, screened, route, deciding, "
+    "grounds, told, points, faults, preferred, digest"
+)
+"""The columns that `line_of` reads, in its order."""
+
+
+def line_of(row: tuple[Any, ...]) -> Line:
+    """Return a line from the columns `LINE_COLUMNS`."""
+    number, file, sheet, at, pointer, *plain = row[:25]
+    deciding, grounds, told, points, faults, preferred = (json.loads(text) for text in row[25:31])
+    plain[7], plain[8] = _flag(plain[7]), _flag(plain[8])
+    return Line(
+        number, Source(file, sheet, at, pointer), *plain, tuple(deciding), tuple(grounds),
+        tuple([Told(*one) for one in told]), tuple(points), tuple(faults), tuple(preferred), row[31],
+    )  # fmt: skip
+
+
+def unreadable_of(row: tuple[Any, ...]) -> Unreadable:
+    """Return an unreadable from the columns of its table but the report."""
+    number, file, sheet, at, pointer, column, dossier, faults, codes, kind = row
+    source = Source(file, sheet, at, pointer)
+    return Unreadable(number, source, column, dossier, tuple(json.loads(faults)), tuple(json.loads(codes)), kind)
+
+
+def across_of(text: str) -> Across:
+    """Return a finding across dossiers from its JSON."""
+    values = json.loads(text)
+    names = Across._fields
+    values[names.index("numbers")] = tuple(values[names.index("numbers")])
+    values[names.index("figures")] = tuple((name, value) for name, value in values[names.index("figures")])
+    return Across(*values)
+
+
+def _flag(value: int | None) -> bool | None:
+    return None if value is None else bool(value)

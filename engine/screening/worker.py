@@ -1,0 +1,228 @@
+"""Judging a parcel of dossiers: what a worker process does."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from ..collation import name_key, text_key
+from ..dates import Span, read_date
+from ..dates import Unreadable as UnreadableDate
+from ..dossiers.json_text import parse
+from ..dossiers.reading import ReadDossier, make_dossier
+from ..errors import AwardsError, DisagreementError, Fault, RulebookError
+from ..history.reading import HistoryReader, add_history, person_of
+from ..intake.tables import Source
+from ..judging.findings import Judgement
+from ..judging.judge import Bench, considered_on
+from ..lists.reading import Gathered, to_dossier
+from ..rulebooks.library import Library
+from .keys import keys_of
+from .lines import Key, Line, Point, Unreadable
+from .setting import Setting, Words
+
+
+class Sent(NamedTuple):
+    """One dossier as it was sent: JSON text (bytes), JSON already parsed, or what a list says of it."""
+
+    number: int
+    source: Source
+    raw: object
+
+
+class Judged(NamedTuple):
+    """What a worker says of one dossier.
+
+    `order` is its place in a list: unit, people after collectives, name. `report` is the full JSON.
+    """
+
+    line: Line
+    order: tuple[bytes, int, bytes]
+    keys: tuple[Key, ...]
+    report: bytes | None
+
+
+class Unjudged(NamedTuple):
+    """What a worker says of a dossier that it could not judge."""
+
+    line: Unreadable
+    report: bytes | None
+
+
+class Answer(NamedTuple):
+    """What a worker says of a parcel: one entry for each dossier, in order, and the points they share."""
+
+    found: tuple[Judged | Unjudged, ...]
+    points: tuple[Point, ...]
+
+
+Parcel = tuple[Sent, ...]
+
+
+def judge_parcel(setting: Setting, parcel: Parcel) -> Answer:
+    """Return what is found of each dossier of a parcel. Any executor may run it, in any process.
+
+    A dossier that cannot be read, or on which the evaluators disagree, costs only itself. Raises
+    RulebookError when the rules have a fault: then nothing can be judged.
+    """
+    points: dict[tuple[str, str], Point] = {}
+    desk = _desk(setting)
+    read = [desk.read(sent) for sent in parcel]
+    found = [desk.judge(sent, one, points) for sent, one in zip(parcel, desk.informed(parcel, read), strict=True)]
+    return Answer(tuple(found), tuple(points.values()))
+
+
+def not_judged(setting: Setting, sent: Sent, error: AwardsError, kind: str) -> Unjudged:
+    """Return what is kept of a dossier that could not be judged. `kind` as in `Unreadable`."""
+    lang, source = setting.lang, sent.source
+    faults = error.faults
+    column = next((one.place.pointer for one in faults if source.sheet and one.place.pointer), None)
+    line = Unreadable(
+        sent.number, source, column, _id_of(sent.raw),
+        tuple([one.say(lang) for one in faults]), tuple([one.code for one in faults]), kind,
+    )  # fmt: skip
+    return Unjudged(line, setting.tell_error(source.file, error, lang) if setting.full else None)
+
+
+class _Desk:
+    """What one process keeps between parcels: the rulebooks it has compiled, its line to the history."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._bench = Bench(Library(setting.rules))
+        self._day = read_date(setting.on) if setting.on else None
+        self._defaults = setting.default()
+        self._history = HistoryReader(setting.history) if setting.history else None
+
+    def read(self, sent: Sent) -> dict[str, Any] | AwardsError:
+        """Return the dossier as JSON data, or why there is none."""
+        raw, file = sent.raw, sent.source.file
+        try:
+            if isinstance(raw, Gathered):
+                return to_dossier(raw, self._defaults)
+            data = parse(raw, file) if isinstance(raw, bytes) else raw
+        except AwardsError as error:
+            return error
+        return data  # type: ignore[return-value]  what is not an object, `make_dossier` refuses
+
+    def informed(
+        self, parcel: Parcel, read: Sequence[dict[str, Any] | AwardsError]
+    ) -> Iterator[tuple[dict[str, Any] | AwardsError, list[Fault]]]:
+        """Yield each dossier's data with what the history adds to it, and what is to be told of that."""
+        if self._history is None:
+            yield from ((one, []) for one in read)
+            return
+        people = [None if isinstance(one, AwardsError) else person_of(one) for one in read]
+        known = iter(self._history.awards_of([one for one in people if one is not None]))
+        for sent, one, person in zip(parcel, read, people, strict=True):
+            if isinstance(one, AwardsError) or person is None:
+                yield one, []
+            else:
+                yield add_history(one, next(known), sent.source.file)
+
+    def judge(
+        self,
+        sent: Sent,
+        given: tuple[dict[str, Any] | AwardsError, list[Fault]],
+        points: dict[tuple[str, str], Point],
+    ) -> Judged | Unjudged:
+        """Return what is found of one dossier; its points go to `points`."""
+        data, noticed = given
+        try:
+            if isinstance(data, AwardsError):
+                raise data
+            read = make_dossier(data, sent.source.file)
+            if noticed:
+                read = replace(read, faults=(*read.faults, *noticed))
+            if isinstance(self._day, Span):
+                read = considered_on(read, self._day)
+            judgement = self._bench.judge(read, sent.source.file)
+        except RulebookError:
+            raise
+        except DisagreementError as error:
+            return not_judged(self._setting, sent, error, "disagreement")
+        except AwardsError as error:
+            return not_judged(self._setting, sent, error, "unreadable")
+        return self._judged(sent, read, judgement, points)
+
+    def _judged(
+        self, sent: Sent, read: ReadDossier, judgement: Judgement, points: dict[tuple[str, str], Point]
+    ) -> Judged:
+        setting = self._setting
+        words = setting.tell(judgement, read, setting.lang, setting.full)
+        name = judgement.program.name
+        for point in words.points:
+            points[name, point.id] = point
+        line = _line(sent, read, judgement, words)
+        unit = line.unit or line.proposer
+        order = (text_key(unit), int(line.kind == "individual"), _name_of(line))
+        return Judged(line, order, keys_of(read.dossier), words.report)
+
+
+def _line(sent: Sent, read: ReadDossier, of: Judgement, words: Words) -> Line:
+    dossier = read.dossier
+    who = dossier.candidate
+    ground = {one.criterion.id: one.criterion.ground for one in of.findings}
+    return Line(
+        number=sent.number,
+        source=sent.source,
+        dossier=dossier.id,
+        candidate=of.candidate,
+        kind=_code(who.kind),
+        class_=_code(who.class_),
+        gender=_code(who.gender),
+        birth=_raw(who.birth_date),
+        position=who.position,
+        leader=who.leader,
+        direct_worker=who.direct_worker,
+        unit=who.unit or "",
+        proposer=(dossier.proposer.unit if dossier.proposer else None) or "",
+        cluster=who.membership.cluster if who.membership else None,
+        award=of.program.award,
+        award_label=words.award,
+        campaign=of.program.campaign,
+        considered_on=of.considered_on,
+        program=of.program.name,
+        verdict=of.verdict,
+        screened=of.verdict,
+        route=of.route,
+        deciding=of.deciding,
+        grounds=tuple(sorted({ground[one] for one in of.deciding if one in ground})),
+        told=words.told,
+        points=tuple([one.id for one in words.points]),
+        faults=words.faults,
+        preferred=of.preferred,
+        digest=of.dossier_hash,
+    )
+
+
+def _code(value: object) -> str | None:
+    """Return a code as it is; one that cannot be read stands as no code."""
+    return value if isinstance(value, str) else None
+
+
+def _raw(value: Span | UnreadableDate | None) -> str | None:
+    return value.raw if value is not None else None
+
+
+def _name_of(line: Line) -> bytes:
+    return name_key(line.candidate) if line.kind == "individual" else text_key(line.candidate)
+
+
+def _id_of(raw: object) -> str | None:
+    """Return the id that something which cannot be judged gives itself, if it gives one."""
+    found = raw.get("id") if isinstance(raw, dict) else getattr(raw, "dossier", None)
+    return found[:200] if isinstance(found, str) else None
+
+
+_local = threading.local()
+
+
+def _desk(setting: Setting) -> _Desk:
+    """Return this thread's desk for a setting: judges are not shared between threads."""
+    kept: tuple[Setting, _Desk] | None = getattr(_local, "kept", None)
+    if kept is None or kept[0] != setting:
+        kept = _local.kept = (setting, _Desk(setting))
+    return kept[1]

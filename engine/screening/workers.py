@@ -1,0 +1,48 @@
+"""Worker processes of this machine, as an executor: one that dies or hangs is replaced, the others go on."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import Any, ParamSpec, TypeVar
+
+from pebble import ProcessPool
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+PATIENCE = 120.0
+"""Seconds that one parcel may take. A parcel takes about a tenth of one; the first compiles its rules."""
+_PRELOADED = ["awards.engine.screening.worker", "awards.engine.reporting.telling"]
+
+
+class Workers(Executor):
+    """An executor of `jobs` processes. What takes more than `patience` seconds is ended with its process."""
+
+    def __init__(self, jobs: int, patience: float = PATIENCE) -> None:
+        self._patience = patience
+        self._pool = ProcessPool(max_workers=jobs, context=_context())
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Start a call in one of the processes."""
+        future: Future[T] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self._patience)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the processes; what was started is finished first if `wait` and not `cancel_futures`."""
+        if cancel_futures or not wait:
+            self._pool.stop()
+        else:
+            self._pool.close()
+        self._pool.join()
+
+
+def _context() -> Any:
+    """Return how processes are made: never copies of one that has threads."""
+    methods = multiprocessing.get_all_start_methods()
+    if "forkserver" not in methods:
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    return context
