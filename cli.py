@@ -5,50 +5,50 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from awards.engine import __version__
-from awards.engine.dates import Span, read_date
+from awards.engine.commands.options import (
+    SETTINGS,
+    BadDayError,
+    bench_of,
+    lang_option,
+    library_of,
+    one_day,
+    rules_option,
+)
+from awards.engine.commands.terminal import (
+    ALL_ELIGIBLE,
+    EXIT,
+    GRAVITY,
+    INTERRUPTED,
+    READER_GONE,
+    SOME_OPEN,
+    UNREADABLE,
+    WRONG_USAGE,
+    ReaderGoneError,
+    complain,
+    open_streams,
+    os_words,
+    say,
+)
+from awards.engine.dates import Span
 from awards.engine.errors import AwardsError, DossierError, Fault, Place, RulebookError
-from awards.engine.texts import Lang, Text, printable
+from awards.engine.texts import Lang, Text
 
 if TYPE_CHECKING:
     from awards.engine.dossiers.reading import ReadDossier
     from awards.engine.judging.findings import Judgement
     from awards.engine.judging.judge import Bench
-    from awards.engine.rulebooks.library import Library
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-ALL_ELIGIBLE, WRONG_USAGE, SOME_INELIGIBLE, SOME_OPEN, UNREADABLE = 0, 2, 3, 4, 5
-INTERRUPTED, READER_GONE = 130, 141
-_EXIT = {"eligible": ALL_ELIGIBLE, "ineligible": SOME_INELIGIBLE}
-_GRAVITY = (ALL_ELIGIBLE, SOME_OPEN, SOME_INELIGIBLE, UNREADABLE)
-_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 
-def _lang_option(command: F) -> F:
-    return click.option(
-        "--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, envvar="AWARDS_LANG",
-        help="Ngôn ngữ hiển thị. / Language of the output.",
-    )(command)  # fmt: skip
-
-
-def _rules_option(command: F) -> F:
-    return click.option(
-        "--rules", "rules", type=click.Path(path_type=Path), default=None, metavar="DIR",
-        help="Thư mục quy tắc khác bộ kèm theo. / A folder of rules other than the shipped one.",
-    )(command)  # fmt: skip
-
-
-@click.group(context_settings=_SETTINGS)
+@click.group(context_settings=SETTINGS)
 @click.version_option(__version__, "--version", prog_name="awards")
 @click.option("--debug", is_flag=True, help="Hiện vết lỗi đầy đủ. / Show the traceback of an error.")
 def cli(debug: bool) -> None:
@@ -63,7 +63,7 @@ def cli(debug: bool) -> None:
     """
 
 
-@cli.command(context_settings=_SETTINGS)
+@cli.command(context_settings=SETTINGS)
 @click.argument("files", nargs=-1, required=True, metavar="FILE... | -")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True,
@@ -74,8 +74,8 @@ def cli(debug: bool) -> None:
 )
 @click.option("--exit-zero", is_flag=True, help="Luôn thoát mã 0 khi đã xét. / Exit 0 whatever the verdicts.")
 @click.option("--verbose", is_flag=True, help="Hiện mọi tiêu chí. / Show all findings.")
-@_rules_option
-@_lang_option
+@rules_option
+@lang_option
 def check(
     files: tuple[str, ...],
     form: str,
@@ -104,20 +104,20 @@ def check(
       awards check dossier.json
       awards check --format json --on 2023-01-31 a.json b.json
     """
-    day = _day(on)
-    bench = _bench(rules)
+    day = one_day(on)
+    bench = bench_of(rules)
     bench.library.catalogue  # noqa: B018  a rulebook with a fault stops everything, before any dossier
     before, between, after = ("[\n", ",\n", "\n]\n") if form == "json" else ("", "\n", "")
     code = ALL_ELIGIBLE
     lead = before
     # Each is printed as soon as it is judged: thousands of reports are more than memory should hold.
     for result in (_judged(bench, file, read, day) for file in files for read in _read(file)):
-        code = max(code, _code(result), key=_GRAVITY.index)
+        code = max(code, _code(result), key=GRAVITY.index)
         if isinstance(result[1], AwardsError):
-            _complain(result[1].say(lang))
-        _say(lead + _shown(result, form, lang, verbose))
+            complain(result[1].say(lang))
+        say(lead + _shown(result, form, lang, verbose))
         lead = between
-    _say(after)
+    say(after)
     return ALL_ELIGIBLE if exit_zero and code != UNREADABLE else code
 
 
@@ -136,7 +136,7 @@ def _read(file: str) -> Iterator[ReadDossier | AwardsError]:
                 data = stream.read(MOST_BYTES + 1)
         yield from read_each(data, file)
     except OSError as error:
-        yield DossierError(Fault("dossier-unreadable", _os_words(error), Place(file)))
+        yield DossierError(Fault("dossier-unreadable", os_words(error), Place(file)))
     except AwardsError as error:
         yield error
 
@@ -162,7 +162,7 @@ def _placed(fault: Fault, file: str, pointer: str) -> Fault:
 
 def _code(result: Result) -> int:
     found = result[1]
-    return UNREADABLE if isinstance(found, AwardsError) else _EXIT.get(found.verdict, SOME_OPEN)
+    return UNREADABLE if isinstance(found, AwardsError) else EXIT.get(found.verdict, SOME_OPEN)
 
 
 def _shown(result: Result, form: str, lang: Lang, verbose: bool) -> str:
@@ -184,7 +184,7 @@ def _shown(result: Result, form: str, lang: Lang, verbose: bool) -> str:
     return table(told)
 
 
-@cli.group("rules", context_settings=_SETTINGS)
+@cli.group("rules", context_settings=SETTINGS)
 def rules_group() -> None:
     """Xem bộ quy tắc. / Look at the rulebooks.
 
@@ -194,9 +194,9 @@ def rules_group() -> None:
     """
 
 
-@rules_group.command("list", context_settings=_SETTINGS)
-@_rules_option
-@_lang_option
+@rules_group.command("list", context_settings=SETTINGS)
+@rules_option
+@lang_option
 def rules_list(rules: Path | None, lang: Lang) -> int:
     """Liệt kê hình thức, phong trào, văn bản. / List awards, campaigns, law and sources.
 
@@ -206,14 +206,14 @@ def rules_list(rules: Path | None, lang: Lang) -> int:
     """
     from awards.engine.reporting.rules_shown import listing
 
-    _say(listing(_library(rules).rulebook, lang))
+    say(listing(library_of(rules).rulebook, lang))
     return 0
 
 
-@rules_group.command("show", context_settings=_SETTINGS)
+@rules_group.command("show", context_settings=SETTINGS)
 @click.argument("name", metavar="ID")
-@_rules_option
-@_lang_option
+@rules_option
+@lang_option
 def rules_show(name: str, rules: Path | None, lang: Lang) -> int:
     """Xem một tiêu chí, phong trào, hình thức hoặc nguồn. / Show one criterion, campaign, award or source.
 
@@ -223,13 +223,13 @@ def rules_show(name: str, rules: Path | None, lang: Lang) -> int:
     """
     from awards.engine.reporting.rules_shown import showing
 
-    _say(showing(_library(rules).rulebook, name, lang))
+    say(showing(library_of(rules).rulebook, name, lang))
     return 0
 
 
-@rules_group.command("docs", context_settings=_SETTINGS)
+@rules_group.command("docs", context_settings=SETTINGS)
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-@_rules_option
+@rules_option
 def rules_docs(folder: Path, rules: Path | None) -> int:
     """Ghi các trang tạo từ quy tắc vào thư mục. / Write the pages made from the rulebooks.
 
@@ -239,14 +239,14 @@ def rules_docs(folder: Path, rules: Path | None) -> int:
     """
     from awards.engine.reporting.documents import documents
 
-    for name, text in documents(_library(rules).rulebook).items():
+    for name, text in documents(library_of(rules).rulebook).items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     return 0
 
 
-@cli.command(context_settings=_SETTINGS)
+@cli.command(context_settings=SETTINGS)
 @click.argument("what", type=click.Choice(["dossier", "rulebook"]))
 def schema(what: str) -> int:
     """In JSON Schema của hồ sơ hoặc bộ quy tắc. / Print the JSON Schema of a dossier or rulebook.
@@ -259,15 +259,15 @@ def schema(what: str) -> int:
         from awards.engine.dossiers.reading import dossier_schema as made
     else:
         from awards.engine.rulebooks.schema import rulebook_schema as made
-    _say(json.dumps(made(), ensure_ascii=False, indent=2) + "\n")
+    say(json.dumps(made(), ensure_ascii=False, indent=2) + "\n")
     return 0
 
 
-@cli.command(context_settings=_SETTINGS)
+@cli.command(context_settings=SETTINGS)
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
 @click.option("--verbose", is_flag=True, help="Hiện cả các trường hợp đúng. / Show passing cases too.")
-@_rules_option
-@_lang_option
+@rules_option
+@lang_option
 def test(folder: Path | None, verbose: bool, rules: Path | None, lang: Lang) -> int:
     """Chạy các trường hợp mẫu. / Run the worked cases.
 
@@ -278,23 +278,23 @@ def test(folder: Path | None, verbose: bool, rules: Path | None, lang: Lang) -> 
     """
     from awards.engine.casework import SHIPPED, load_cases, run_case
 
-    bench = _bench(rules)
+    bench = bench_of(rules)
     outcomes = [run_case(case, bench) for case in load_cases(folder or SHIPPED)]
     for one in outcomes:
         if one.wrong or verbose:
             came_out = Text("SAI", "FAILED") if one.wrong else Text("đúng", "passed")
-            _say(f"{came_out.say(lang)}  {one.case.file}: {one.case.name}\n")
+            say(f"{came_out.say(lang)}  {one.case.file}: {one.case.name}\n")
             for line in one.wrong:
-                _say(f"      {line}\n")
+                say(f"      {line}\n")
     wrong = sum(1 for one in outcomes if one.wrong)
     text = Text("{n} trường hợp, {ok} đúng, {wrong} sai", "{n} cases, {ok} passed, {wrong} failed")
-    _say(text.fill(n=len(outcomes), ok=len(outcomes) - wrong, wrong=wrong).say(lang) + "\n")
+    say(text.fill(n=len(outcomes), ok=len(outcomes) - wrong, wrong=wrong).say(lang) + "\n")
     return 1 if wrong or not outcomes else 0
 
 
-@cli.command(context_settings=_SETTINGS)
-@_rules_option
-@_lang_option
+@cli.command(context_settings=SETTINGS)
+@rules_option
+@lang_option
 def doctor(rules: Path | None, lang: Lang) -> int:
     """Kiểm tra cài đặt: phiên bản, bộ đánh giá, bộ quy tắc. / Check the installation.
 
@@ -304,82 +304,13 @@ def doctor(rules: Path | None, lang: Lang) -> int:
     """
     from awards.engine.reporting.doctor import health
 
-    _say(health(_library(rules), lang))
+    say(health(library_of(rules), lang))
     return 0
-
-
-def _library(rules: Path | None) -> Library:
-    from awards.engine.rulebooks.library import SHIPPED, Library
-
-    return Library(rules or SHIPPED)
-
-
-def _bench(rules: Path | None) -> Bench:
-    from awards.engine.judging.judge import Bench
-
-    return Bench(_library(rules))
-
-
-class _BadDayError(click.BadParameter):
-    """A `--on` that is not one day."""
-
-    def __init__(self, raw: str) -> None:
-        self.said = Text(
-            f"“{raw}” không phải một ngày như 31/01/2023.", f'"{raw}" is not a day like 2023-01-31.'
-        )
-        super().__init__(self.said.en, param_hint="--on")
-
-
-def _day(text: str | None) -> Span | None:
-    if text is None:
-        return None
-    day = read_date(text)
-    if not isinstance(day, Span) or day.earliest != day.latest:
-        raise _BadDayError(text)
-    return day
-
-
-def _os_words(error: OSError) -> Text:
-    words = {
-        FileNotFoundError: Text("không có tệp này", "there is no such file"),
-        IsADirectoryError: Text("đây là thư mục, không phải tệp", "this is a folder, not a file"),
-        PermissionError: Text("không có quyền đọc tệp", "no permission to read the file"),
-    }
-    reason = error.strerror or str(error)
-    return words.get(type(error), Text(f"không đọc được tệp ({reason})", f"cannot read the file ({reason})"))
-
-
-class _ReaderGoneError(Exception):
-    """Whoever read our output has stopped reading (`| head`)."""
-
-
-def _say(text: str) -> None:
-    """Print text as it is, but for what would steer a terminal. In JSON that is spelled out the same way."""
-    try:
-        click.echo(printable(text.encode("utf-8", "replace").decode()), nl=False)
-    except BrokenPipeError:
-        raise _ReaderGoneError from None
-
-
-def _complain(text: str) -> None:
-    # Where even this cannot be written there is nobody left to tell; the exit code still says it.
-    with suppress(OSError):
-        click.echo(printable(text), err=True)
-
-
-def _open_streams() -> None:
-    """Make sure of the standard streams, in UTF-8; one that was closed is empty, or leads nowhere."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  for good
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def main() -> None:
     """Run the command line. The only place where errors are caught."""
-    _open_streams()
+    open_streams()
     debug = "--debug" in sys.argv
     # A flag of the whole command, accepted wherever it stands.
     args = [arg for arg in sys.argv[1:] if arg != "--debug"]
@@ -400,16 +331,16 @@ def main() -> None:
     except AwardsError as error:
         if debug:
             raise
-        _complain(error.say(lang))
+        complain(error.say(lang))
         sys.exit(UNREADABLE)
-    except (_ReaderGoneError, BrokenPipeError):
+    except (ReaderGoneError, BrokenPipeError):
         # Stop quietly, also when the interpreter closes stdout; but what was not read is not "all eligible".
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(READER_GONE)
     except (MemoryError, RecursionError, OSError) as error:
         if debug:
             raise
-        _complain(Text(f"Lỗi máy: {error!r}", f"System error: {error!r}").say(lang))
+        complain(Text(f"Lỗi máy: {error!r}", f"System error: {error!r}").say(lang))
         sys.exit(UNREADABLE)
 
 
@@ -423,7 +354,7 @@ def _usage(error: click.UsageError) -> Text:
         case click.MissingParameter():
             missing = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
             return wrong.fill(x=Text(f"thiếu {missing}.", said))
-        case _BadDayError():
+        case BadDayError():
             return wrong.fill(x=error.said)
         case click.BadParameter():
             name: object = error.param_hint or (error.param.opts[0] if error.param else "")

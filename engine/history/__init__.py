@@ -1,1 +1,1 @@
-"""Past decisions in a database, and what they add to a dossier."""
+"""Past decisions on awards, kept in a database: who was awarded what, by which decision, for what."""

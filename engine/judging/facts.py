@@ -30,10 +30,12 @@ class FactMaker:
     """Makes the facts of one program's filters. Built once per program."""
 
     def __init__(self, program: Program) -> None:
-        self._readers: dict[tuple[object, ...], Reader] = {}
+        self._readers: dict[tuple[object, ...], int] = {}
+        self._columns: list[Reader] = []
+        """What is read of each scope: filters share what they read alike."""
         self._places = {one.id: one for one in program.places}
         self._plan = tuple(
-            (index, one.scope, tuple(self._reader(comparison, one) for comparison in one.comparisons))
+            (index, one.scope, tuple(self._column(comparison, one) for comparison in one.comparisons))
             for index, one in enumerate(program.filters)
         )
 
@@ -41,25 +43,35 @@ class FactMaker:
         """Return all facts, grouped by filter, and per filter how many items it has (None: list absent)."""
         facts: list[Fact] = []
         counts: list[int | None] = []
-        cells: dict[tuple[Reader, int], Cell] = {}
-        for index, scope, readers in self._plan:
-            items = view.items(scope)
-            counts.append(None if items is None else len(items))
-            for item in range(len(items or ())):
-                row = []
-                for reader in readers:
-                    key = (reader, item)
-                    cell = cells.get(key)
-                    if cell is None:
-                        cell = cells[key] = reader(view, scope, item)
-                    row.append(cell)
-                facts.append(Fact(index, item, tuple(row)))
+        sizes: dict[str, int | None] = {}
+        columns: list[list[Cell] | None] = [None] * len(self._columns)
+        for index, scope, wanted in self._plan:
+            if scope in sizes:
+                size = sizes[scope]
+            else:
+                items = view.items(scope)
+                size = sizes[scope] = None if items is None else len(items)
+            counts.append(size)
+            if not size:
+                continue
+            rows = []
+            for number in wanted:
+                cells = columns[number]
+                if cells is None:
+                    read = self._columns[number]
+                    cells = columns[number] = [read(view, scope, item) for item in range(size)]
+                rows.append(cells)
+            if size == 1:
+                facts.append(Fact(index, 0, tuple([cells[0] for cells in rows])))
+            else:
+                facts += [Fact(index, item, tuple([cells[item] for cells in rows])) for item in range(size)]
         return facts, counts
 
-    def _reader(self, comparison: Comparison, of: Filter) -> Reader:
+    def _column(self, comparison: Comparison, of: Filter) -> int:
         key = (of.scope, comparison.field, comparison.place, comparison.ratio, comparison.figure)
         if key not in self._readers:
-            self._readers[key] = self._make(comparison, of.scope)
+            self._readers[key] = len(self._columns)
+            self._columns.append(self._make(comparison, of.scope))
         return self._readers[key]
 
     def _make(self, comparison: Comparison, scope: str) -> Reader:

@@ -106,5 +106,5 @@ class Judgement:
     faults: tuple[Fault, ...]
     dossier_hash: str
     evaluators: tuple[str, ...]
-    preferred: tuple[str, ...] = ()
-    """Ids of preferences of the law or plan that are met. They decide nothing about this dossier alone."""
+    preferred: tuple[tuple[str, Status], ...] = ()
+    """Preferences of the law or plan that are met or unknown. They decide nothing about this dossier alone."""

@@ -103,6 +103,7 @@ class Judge:
             faults=read.faults,
             dossier_hash=read.digest,
             evaluators=self.evaluators,
+            preferred=tuple(self._preferred(matched, base)),
         )
 
     def _match(self, view: DossierView) -> Matched:
@@ -150,6 +151,14 @@ class Judge:
     def _sensitive(self, number: int, matched: Matched, known: Known) -> bool:
         variants = range(len(self.program.criteria[number].variants))
         return len({self._finding(number, one, matched, known).status for one in variants}) > 1
+
+    def _preferred(self, matched: Matched, base: Found) -> Iterator[tuple[str, Status]]:
+        """Yield the preferences that are met or not known."""
+        within = Matched(matched.view, matched.items, base.statuses)
+        for one in self.program.preferences:
+            status = _finding(one, one.variants[0], within).status
+            if status in ("met", "unknown"):
+                yield one.id, status
 
     def _points(self, matched: Matched) -> Iterator[Point]:
         for point in self.program.points:
@@ -248,7 +257,7 @@ def _tells(found: list[Found], index: int) -> bool:
 def _owners(program: Program) -> dict[str, str]:
     """Return by filter the first criterion that reads it, for messages."""
     owners: dict[str, str] = {}
-    for criterion in program.criteria:
+    for criterion in (*program.criteria, *program.preferences):
         read = (one for node in criterion.variants for one in filters_of(node))
         for one in (*read, *((criterion.applies,) if criterion.applies else ())):
             owners.setdefault(one.id, criterion.id)

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import struct
 import weakref
+from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
+from itertools import pairwise
 from threading import Lock
 from typing import Protocol, cast
 
@@ -105,17 +107,23 @@ class DurableMatcher:
         """
         write = self._writer.write
         texts = [write(fact) for fact in facts]
-        positions: list[list[int]] = [[] for _ in self._parts]
-        for position, fact in enumerate(facts):
-            positions[fact.filter // FILTERS_PER_RULESET].append(position)
-        outcomes: dict[int, Outcome] = {}
+        order: Sequence[int] = range(len(facts))
+        numbers = [fact.filter for fact in facts]
+        if any(one > other for one, other in pairwise(numbers)):
+            order = sorted(order, key=numbers.__getitem__)
+            numbers.sort()
+        outcomes: list[Outcome | None] = [None] * len(facts)
+        start = 0
         with self._lock:
-            for one, ours in zip(self._parts, positions, strict=True):
-                for start in range(0, len(ours), FACTS_PER_BATCH):
-                    batch = ours[start : start + FACTS_PER_BATCH]
+            for number, one in enumerate(self._parts):
+                end = bisect_left(numbers, (number + 1) * FILTERS_PER_RULESET, start)
+                for first in range(start, end, FACTS_PER_BATCH):
+                    batch = order[first : min(first + FACTS_PER_BATCH, end)]
                     found = one.match([facts[i] for i in batch], [texts[i] for i in batch])
-                    outcomes.update(zip(batch, found, strict=True))
-        return [outcomes[position] for position in range(len(facts))]
+                    for position, outcome in zip(batch, found, strict=True):
+                        outcomes[position] = outcome
+                start = end
+        return [outcome for outcome in outcomes if outcome is not None]
 
     def discard(self) -> None:
         """Throw the rulesets away; the next match builds them anew."""

@@ -8,6 +8,7 @@ integers never share a property, so the library never coerces one to the other.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
 
@@ -110,6 +111,7 @@ _NOT_AN_INTERVAL = (
 )
 
 
+@lru_cache(maxsize=8192)
 def _quote(text: object) -> str | None:
     if not isinstance(text, str) or len(text) > LONGEST_TEXT:
         return None

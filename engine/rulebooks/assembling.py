@@ -12,7 +12,7 @@ from ..texts import Text
 from . import language as lang
 from . import program as ir
 from .citing import cited
-from .comparing import Comparer, CompileError, Filters, Names
+from .comparing import CompileError, Filters, Names
 from .compiling import compile_for, compile_test
 from .dangling import REGIMES
 from .drafting import Draft, drafts_of, in_order
@@ -123,7 +123,7 @@ class _Builder:
         return ordered
 
     def check(self, criteria: Sequence[Draft]) -> None:
-        """Look at what judging does not need: names given twice, preferences and quotas."""
+        """Look at what judging does not need: names given twice, and preferences."""
         parameters: set[str] = set()
         declared: set[tuple[str, str]] = set()
         names = self._names(frozenset(draft.of.id for draft in criteria))
@@ -143,10 +143,6 @@ class _Builder:
                 if favoured.test is not None:
                     path = ("preferences", index, "test")
                     self._attempt(part.filed, path, compile_test, favoured.test, names, Filters())
-            for index, quota in enumerate(part.of.quotas):
-                if isinstance(quota, lang.Quota):
-                    path = ("quotas", index, "limit")
-                    self._attempt(part.filed, path, Comparer(names, Filters()).number, quota.limit, ())
 
     def combine(self, drafts: list[Draft]) -> tuple[tuple[ir.Criterion, ...], tuple[ir.Combination, ...]]:
         compiled: list[ir.Criterion] = []

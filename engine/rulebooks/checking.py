@@ -11,6 +11,7 @@ from ..dates import FIRST_DAY, LAST_DAY, Span, day_after, read_date, show_day
 from ..errors import Fault, Place, RulebookError
 from ..texts import Text, nearest
 from . import language as lang
+from .across_compiling import across_faults
 from .assembling import assemble_on
 from .dangling import REGIMES, dangling, everything, in_law, missing, parts, walk
 from .filing import Filed, FiledCampaign, Rulebook, span_of
@@ -30,6 +31,7 @@ def check(rulebook: Rulebook) -> list[Fault]:
     faults += _backwards(rulebook)
     faults += _parameters(rulebook)
     faults += _kinds_of_paper(rulebook)
+    faults += across_faults(rulebook)
     if not faults:
         faults += _compiles(rulebook)
     return faults

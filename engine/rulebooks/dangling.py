@@ -56,11 +56,13 @@ def missing(what: str, name: str, place: Place, known: Iterable[str]) -> Fault:
 
 
 def parts(rulebook: Rulebook) -> Iterator[tuple[Filed, Any]]:
-    """Return every law, campaign and list of units with its file."""
+    """Return every law, campaign and list of units, and the comparisons of dossiers, with its file."""
     for rows in rulebook.series.values():
         yield from ((row, row.law) for row in rows)
     yield from ((one, one.campaign) for one in rulebook.campaigns.values())
     yield from ((one, one.units) for one in rulebook.places.values())
+    if rulebook.across:
+        yield rulebook.across, rulebook.across.across
 
 
 def everything(rulebook: Rulebook) -> Iterator[tuple[Filed, Any]]:
@@ -215,11 +217,6 @@ def _awards_and_routes(rulebook: Rulebook) -> Iterator[Fault]:
             for what, at, name in _named(part):
                 if name not in known[what]:
                     yield missing(what, name, filed.place(*path, *at), known[what])
-        for index, quota in enumerate(of.quotas if isinstance(of, lang.Law | lang.Campaign) else ()):
-            if isinstance(quota, lang.Quota) and quota.within:
-                ids = [one.id for one in of.quotas]
-                if quota.within not in ids:
-                    yield missing("quota", quota.within, filed.place("quotas", index, "within"), ids)
 
 
 def _named(part: Any) -> Iterator[tuple[str, Path_, str]]:
@@ -256,6 +253,7 @@ def _clauses(filed: Filed, of: lang.Campaign, rulebook: Rulebook) -> Iterator[Fa
         "question": of.questions,
         "period": of.periods,
         "quota": of.quotas,
+        "base": of.bases,
     }
     for kind, rows in listed.items():
         known |= {f"{kind}:{one.id}" for one in rows if not isinstance(one, str)}

@@ -58,6 +58,13 @@ class FiledPlace(Filed):
 
 
 @dataclass(frozen=True)
+class FiledAcross(Filed):
+    """The comparisons of dossiers with one another."""
+
+    across: lang.AcrossChecks
+
+
+@dataclass(frozen=True)
 class Rulebook:
     """Every rule, checked. `digest` is `sha256:...` over the content, whatever the order of keys."""
 
@@ -68,6 +75,7 @@ class Rulebook:
     places: dict[str, FiledPlace]
     digest: str
     documents: tuple[Document, ...] = field(default=(), repr=False)
+    across: FiledAcross | None = None
 
 
 def span_of(in_force: lang.InForce) -> tuple[int, int]:

@@ -17,8 +17,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .across import AcrossChecks, Check, DatedCite
 from .provisions import (
     Attestation,
+    Base,
+    BaseFigure,
     Criterion,
     For,
     Indicator,
@@ -28,6 +31,7 @@ from .provisions import (
     Route,
     SharedCriterion,
     Use,
+    Whom,
 )
 from .testing import (
     TESTS,
@@ -71,19 +75,24 @@ from .vocabulary import (
 __all__ = [
     "NOT_STATED",
     "TESTS",
+    "AcrossChecks",
     "AllTest",
     "AnyTest",
     "AtLeastKTest",
     "Attestation",
     "AttestedTest",
     "Award",
+    "Base",
+    "BaseFigure",
     "Campaign",
     "Certainty",
+    "Check",
     "Cite",
     "Clause",
     "Comparisons",
     "CountTest",
     "Criterion",
+    "DatedCite",
     "EveryTest",
     "For",
     "InForce",
@@ -120,6 +129,7 @@ __all__ = [
     "Value",
     "ValueTest",
     "Where",
+    "Whom",
     "Words",
     "YearsTest",
 ]
@@ -230,7 +240,8 @@ class Clause(Closed):
     """A numbered clause of the plan and what it became.
 
     `became` names `criterion:ID`, `parameter:ID`, `preference:ID`, `not_encoded:ID`, `indicator:ID`,
-    `attestation:ID`, `question:ID`, `period:ID`, `award:ID`, `subjects`, `window`, `source:ID`.
+    `attestation:ID`, `question:ID`, `period:ID`, `award:ID`, `quota:ID`, `base:ID`, `subjects`, `window`,
+    `source:ID`.
     Empty: `why` says why no rule follows from it.
     """
 
@@ -277,6 +288,8 @@ class Unit(Closed):
     in_force: InForce | None = None
     successor: Id | None = None
     cluster: str | None = None
+    class_: Annotated[str | None, Field(alias="class")] = None
+    """The class (hạng, loại) that the list puts the unit in, for quotas by class of unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

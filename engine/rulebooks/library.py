@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from ..dates import Span
 from ..errors import DossierError, Fault, Place
 from ..texts import Text, nearest
+from .across_program import AcrossRules
 from .choosing import governing_day
 from .files import read_file, rule_files
 from .program import Epochs, Program
@@ -91,6 +92,18 @@ class Library:
             epochs=epochs_of(rulebook),
         )
         self._keep("catalogue", made)
+        return made
+
+    @cached_property
+    def across(self) -> AcrossRules:
+        """Return what comparing the dossiers of a batch needs. Raises RulebookError as `rulebook` does."""
+        kept = self._kept("across", AcrossRules)
+        if isinstance(kept, AcrossRules):
+            return kept
+        from .across_compiling import compile_across
+
+        made = compile_across(self.rulebook)
+        self._keep("across", made)
         return made
 
     def program(

@@ -16,7 +16,7 @@ from ..errors import Fault, Place, RulebookError
 from ..texts import Text
 from . import language as lang
 from .files import rule_files
-from .filing import FiledCampaign, FiledLaw, FiledPlace, Rulebook, span_of
+from .filing import FiledAcross, FiledCampaign, FiledLaw, FiledPlace, Rulebook, span_of
 from .taking import above, extended, taken, with_source
 from .validating import validate
 from .yaml_reading import Document, read_yaml
@@ -72,7 +72,7 @@ def _validated(documents: dict[str, Document], faults: list[Fault]) -> Iterator[
             message = Text(
                 "tệp không thuộc phần nào của bộ quy tắc", "the file belongs to no part of a rulebook"
             )
-            allowed = ("sources.yaml", "shared.yaml", "law/regimes.yaml", "law/<series>/<day>.yaml",
+            allowed = ("sources.yaml", "shared.yaml", "across.yaml", "law/regimes.yaml", "law/<series>/<day>.yaml",
                        "campaigns/<id>.yaml", "places/<id>.yaml")  # fmt: skip
             faults.append(Fault("rules-file-unknown", message, Place(document.file), allowed))
             continue
@@ -90,6 +90,8 @@ def _kind(name: str) -> type | None:
         return lang.Sources
     if name == "shared.yaml":
         return lang.Shared
+    if name == "across.yaml":
+        return lang.AcrossChecks
     if name == "law/regimes.yaml":
         return lang.Regimes
     if parts[0] == "law" and len(parts) == 3:
@@ -131,7 +133,13 @@ def _assemble(documents: dict[str, Document], typed: dict[str, Any], faults: lis
         places=places,
         digest=_digest(documents),
         documents=tuple(documents.values()),
+        across=_across(documents, typed),
     )
+
+
+def _across(documents: dict[str, Document], typed: dict[str, Any]) -> FiledAcross | None:
+    name = "across.yaml"
+    return FiledAcross(documents[name], typed[name]) if name in typed else None
 
 
 def _stem(name: str) -> str:

@@ -131,23 +131,67 @@ class Preference(Closed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quota(Closed):
-    """How many may be put forward. Recorded for whoever counts the dossiers; no dossier is judged by it."""
+class Whom(Closed):
+    """Which of the dossiers of its awards a quota counts. All must hold; what a dossier leaves open may count."""
+
+    class_: Annotated[list[str] | None, Field(alias="class", min_length=1)] = None
+    leader: bool | None = None
+    direct_worker: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseFigure(Closed):
+    """A base of one unit, class of unit or cluster; of the whole campaign where none is named."""
+
+    unit: str | None = None
+    class_: Annotated[str | None, Field(alias="class")] = None
+    cluster: str | None = None
+    figure: Annotated[int, Field(ge=0)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base(Closed):
+    """What a quota is a share of: staff, members, communes. Figures that the source does not state come
+    from the file given with `--bases`."""
 
     id: Id
     label: Words
     cite: Cite
-    award: list[Id] | None = None
+    figures: list[BaseFigure] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quota(Closed):
+    """How many may be put forward. An excess is a warning with its numbers: no dossier is judged by it.
+
+    `per` says what is counted together: each unit, each class of unit, the named bodies, each cluster, or
+    the whole campaign. `bodies` and `classes` leave only these bodies, or units of these classes.
+    """
+
+    id: Id
+    label: Words
+    cite: Cite
+    award: Annotated[list[Id] | None, Field(min_length=1)] = None
+    """None: every award."""
     of: Literal["individuals", "collectives", "both"]
+    """`collectives` are collectives and enterprises; `both` counts households too."""
+    whom: Whom | None = None
     per: Literal["unit", "class_of_unit", "named_bodies", "cluster", "campaign"]
-    bodies: list[str] | None = None
+    unit_by: Literal["proposer", "workplace"] = "proposer"
+    """Whose quota a dossier uses: the unit that puts it forward, or where the candidate works."""
+    bodies: Annotated[list[str] | None, Field(min_length=1)] = None
+    classes: Annotated[list[str] | None, Field(min_length=1)] = None
     limit: Operand
     """A parameter: a count, or a fraction of `base`."""
-    base: str | None = None
+    base: Id | None = None
+    """One of `bases`, or another quota: a share of how many that one counts. None: of `within`."""
+    of_limit: bool = False
+    """The base is how many that other quota allows, not how many it counts."""
     within: Id | None = None
-    """The quota this one is nested in."""
+    """The quota this one is nested in: whoever this one counts, that one counts too."""
     rounding: Literal["down", "up", "half_up", "not stated"] = "not stated"
     may_be_exceeded: bool = False
+    """The plan lets somebody decide on more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,3 +227,4 @@ class Provisions(Closed):
     preferences: list[Preference] = field(default_factory=list)
     not_encoded: list[NotEncoded] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    bases: list[Base] = field(default_factory=list)

@@ -13,6 +13,7 @@ _KINDS: tuple[tuple[str, type], ...] = (
     ("regimes", lang.Regimes),
     ("sources", lang.Sources),
     ("complete", lang.PlaceList),
+    ("checks", lang.AcrossChecks),
 )
 
 
@@ -26,7 +27,7 @@ def rulebook_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:awards:schema:rulebook",
         "title": "Tệp quy tắc khen thưởng / Rulebook file",
-        "description": "One file of rules/: law, campaign, regimes, sources, units, or shared criteria.",
+        "description": "One file of rules/: law, campaign, regimes, sources, units, comparisons, or shared criteria.",
         "type": "object",
         **branches,
         "$defs": dict(sorted(definitions.items())),

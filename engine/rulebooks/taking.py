@@ -134,6 +134,7 @@ _LISTS = (
     "routes",
     "preferences",
     "quotas",
+    "bases",
     "not_encoded",
     "notes",
 )

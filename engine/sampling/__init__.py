@@ -1,1 +1,4 @@
-"""Invented batches with known faults, to try the program with. Nothing here knows how dossiers are judged."""
+"""Invented batches of dossiers, with the truth of every fault that was put in.
+
+The truth is computed here, by arithmetic of its own: nothing of judging, screening or reporting is used.
+"""

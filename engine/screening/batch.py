@@ -31,7 +31,9 @@ class Batch:
 
     def totals(self) -> Totals:
         """Return how many were read and judged. `read` is counted where they were read, not summed here."""
-        judged, unreadable = self._one("SELECT (SELECT count(*) FROM lines), (SELECT count(*) FROM unreadable)")
+        judged, unreadable = self._one(
+            "SELECT (SELECT count(*) FROM lines), (SELECT count(*) FROM unreadable)"
+        )
         return Totals(int(self._spool.get("read") or 0), judged, unreadable)
 
     def lines(self, verdict: str | None = None) -> Iterator[Line]:
@@ -77,9 +79,7 @@ class Batch:
 
     def across_of(self, number: int) -> list[Across]:
         """Return the findings across dossiers that concern one line; they name at most MOST_SHOWN others."""
-        query = (
-            "SELECT finding FROM across_lines JOIN across USING (id) WHERE across_lines.number = ? ORDER BY id"
-        )
+        query = "SELECT finding FROM across_lines JOIN across USING (id) WHERE across_lines.number = ? ORDER BY id"
         return [across_of(text) for (text,) in self._spool.all(query, (number,))]
 
     def name_of(self, number: int) -> str:
@@ -123,7 +123,9 @@ class Batch:
             "SELECT file, count(*), sum(judged), sum(1 - judged) FROM (SELECT file, 1 AS judged FROM lines "
             "UNION ALL SELECT file, 0 FROM unreadable) GROUP BY file ORDER BY file"
         )
-        return [(str(file), int(read), int(good), int(bad)) for file, read, good, bad in self._spool.all(query)]
+        return [
+            (str(file), int(read), int(good), int(bad)) for file, read, good, bad in self._spool.all(query)
+        ]
 
     def _one(self, query: str, values: tuple[object, ...] = ()) -> tuple[Any, ...]:
         return next(self._spool.all(query, values))

@@ -61,7 +61,9 @@ def unreadable_of(row: tuple[Any, ...]) -> Unreadable:
     """Return an unreadable from the columns of its table but the report."""
     number, file, sheet, at, pointer, column, dossier, faults, codes, kind = row
     source = Source(file, sheet, at, pointer)
-    return Unreadable(number, source, column, dossier, tuple(json.loads(faults)), tuple(json.loads(codes)), kind)
+    return Unreadable(
+        number, source, column, dossier, tuple(json.loads(faults)), tuple(json.loads(codes)), kind
+    )
 
 
 def across_of(text: str) -> Across:

@@ -92,7 +92,9 @@ def prepare(run: Run, spool: Spool, resume: bool) -> int:
     kept = spool.get("identity")
     if resume and kept is not None and kept != identity:
         theirs = json.loads(kept)
-        changed = [name for name, value in run.identity.items() if theirs.get(name) != json.loads(json.dumps(value))]
+        changed = [
+            name for name, value in run.identity.items() if theirs.get(name) != json.loads(json.dumps(value))
+        ]
         text = Text(
             "không tiếp tục được: so với lần chạy dở, đã thay đổi {what}; chạy lại từ đầu, không dùng --resume",
             "cannot resume: compared with the run that was cut off, these have changed: {what}; start anew, without --resume",

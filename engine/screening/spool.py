@@ -146,7 +146,8 @@ class Spool:
                 row = (number, one.group, one.status, one.effect, finding)
                 self.db.execute("INSERT INTO across VALUES (?,?,?,?,?)", row)
                 self.db.executemany(
-                    "INSERT OR IGNORE INTO across_lines VALUES (?,?)", [(line, number) for line in one.numbers]
+                    "INSERT OR IGNORE INTO across_lines VALUES (?,?)",
+                    [(line, number) for line in one.numbers],
                 )
 
     def screen(self, changed: Iterable[tuple[str, int]]) -> None:

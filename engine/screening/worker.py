@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -69,8 +69,7 @@ def judge_parcel(setting: Setting, parcel: Parcel) -> Answer:
     """
     points: dict[tuple[str, str], Point] = {}
     desk = _desk(setting)
-    read = [desk.read(sent) for sent in parcel]
-    found = [desk.judge(sent, one, points) for sent, one in zip(parcel, desk.informed(parcel, read), strict=True)]
+    found = [desk.judge(sent, one, points) for sent, one in zip(parcel, desk.read_all(parcel), strict=True)]
     return Answer(tuple(found), tuple(points.values()))
 
 
@@ -107,13 +106,12 @@ class _Desk:
             return error
         return data  # type: ignore[return-value]  what is not an object, `make_dossier` refuses
 
-    def informed(
-        self, parcel: Parcel, read: Sequence[dict[str, Any] | AwardsError]
-    ) -> Iterator[tuple[dict[str, Any] | AwardsError, list[Fault]]]:
+    def read_all(self, parcel: Parcel) -> Iterator[tuple[dict[str, Any] | AwardsError, list[Fault]]]:
         """Yield each dossier's data with what the history adds to it, and what is to be told of that."""
         if self._history is None:
-            yield from ((one, []) for one in read)
+            yield from ((self.read(sent), []) for sent in parcel)
             return
+        read = [self.read(sent) for sent in parcel]
         people = [None if isinstance(one, AwardsError) else person_of(one) for one in read]
         known = iter(self._history.awards_of([one for one in people if one is not None]))
         for sent, one, person in zip(parcel, read, people, strict=True):
@@ -193,7 +191,7 @@ def _line(sent: Sent, read: ReadDossier, of: Judgement, words: Words) -> Line:
         told=words.told,
         points=tuple([one.id for one in words.points]),
         faults=words.faults,
-        preferred=of.preferred,
+        preferred=tuple([one if status == "met" else one + "?" for one, status in of.preferred]),
         digest=of.dossier_hash,
     )
 

@@ -1,0 +1,39 @@
+"""Reading rows of a history: in one stable order, many at a time, each with its personal numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, Select, select
+
+from .records import Record, record_of
+from .schema import IDS, RECORDS
+
+_AT_ONCE = 1_000
+_MOST_BOUND = 500
+
+
+def in_order(query: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
+    """Return the query in the order of every list: by day, number, award, name, as first imported."""
+    of = RECORDS.c
+    return query.order_by(of.date_from, of.date_to, of.number_key, of.award_key, of.name_key, of.id)
+
+
+def stream(connection: Connection, query: Select[tuple[object, ...]]) -> Iterator[Record]:
+    """Yield the records that a query of whole rows finds; only some are in memory at a time."""
+    found = connection.execute(query, execution_options={"yield_per": _AT_ONCE})
+    for some in found.mappings().partitions():
+        ids = ids_of(connection, [row["id"] for row in some])
+        for row in some:
+            yield record_of(row, ids.get(row["id"], ()))
+
+
+def ids_of(connection: Connection, records: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Return the personal numbers of records, sorted."""
+    found: dict[int, tuple[str, ...]] = {}
+    for start in range(0, len(records), _MOST_BOUND):
+        some = records[start : start + _MOST_BOUND]
+        query = select(IDS.c.record, IDS.c.value).where(IDS.c.record.in_(some)).order_by(IDS.c.record, IDS.c.value)
+        for record, value in connection.execute(query):
+            found[record] = (*found.get(record, ()), value)
+    return found

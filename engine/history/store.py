@@ -1,0 +1,321 @@
+"""A history of past decisions: opened, added to, searched, listed and exported."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Literal, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, func, or_, select, text
+
+from ..dates import Span, Unreadable, read_date
+from ..errors import Fault, Place
+from ..intake.tables import Table
+from ..texts import Lang, Text, fold, fold_number, is_blank
+from .connecting import SECONDS_TO_WAIT, Address, address_of, engine_for
+from .faults import HistoryError, refused, told
+from .ids import read_id
+from .importing import Imported, add_records
+from .migrating import HEAD, empty, require_head, revision_of, upgrade
+from .records import LABELS, Record, plain
+from .rows import in_order, stream
+from .schema import IDS, RECORDS, digest
+from .sources import LINES, Read, guarded, read_json, read_lines, read_tables
+from .tabular import TABULAR, tables_of
+from .values import Names
+
+__all__ = ["History", "Imported", "Names", "Record"]
+
+Form = Literal["jsonl", "csv"]
+_LOCK: Final = 4_717_201_123
+"""What imports into one PostgreSQL database wait for each other on."""
+
+
+class Decision(NamedTuple):
+    """One decision of the history: how many candidates it awarded, for how many of them it was withdrawn."""
+
+    number: str
+    date: str
+    issuer: str | None
+    award: str
+    campaign: str | None
+    candidates: int
+    withdrawn: int
+
+
+class History:
+    """A history at an address. Each call is one transaction; nothing is kept between calls.
+
+    Every method raises HistoryError for a database that is missing, damaged, locked, made by a newer or
+    older program, or that cannot be reached.
+    """
+
+    def __init__(self, address: Address, create: bool, wait: float) -> None:
+        self._address = address
+        self._create = create
+        self._wait = wait
+        self._reading: Engine | None = None
+
+    @classmethod
+    def open(
+        cls, url_or_path: str | Path, create: bool = False, wait: float = SECONDS_TO_WAIT
+    ) -> History:
+        """Open the history at a path (SQLite) or URL.
+
+        Only with `create` may it be missing or older than this program: then the first import makes or
+        upgrades it. `wait` is how many seconds to wait for another program that is writing.
+        """
+        history = cls(address_of(url_or_path), create, wait)
+        if not create:
+            with history._read():
+                pass
+        return history
+
+    def __enter__(self) -> History:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._reading is not None:
+            self._reading.dispose()
+            self._reading = None
+
+    def import_file(
+        self,
+        path: str | Path,
+        defaults: Mapping[str, str] | None = None,
+        names: Names = Names(),  # noqa: B008  it is frozen
+        tables: Sequence[Table] | None = None,
+    ) -> Imported:
+        """Add the decisions of a file: JSON, JSON lines, CSV or a workbook. All of it or nothing.
+
+        `defaults` hold where the file is silent, by field. `names` find the ids of awards and campaigns.
+        `tables` are the file's, when somebody has read it already. Raises HistoryError with every reason
+        (file, sheet, row, column) when anything is refused; the history is then as it was.
+        """
+        file = Path(path)
+        stated = _stated(defaults or {})
+        notes: list[Fault] = []
+        read = self._items(file, names, stated, notes, tables)
+        try:
+            with self._write() as connection:
+                return add_records(connection, str(file), read, notes)
+        except OSError as error:
+            raise _unreadable_file(file, error) from None
+
+    def upgrade(self) -> str | None:
+        """Make the tables, or bring them to the newest revision; return the revision they had."""
+        with self._write(ready=False) as connection:
+            return upgrade(connection, self._address)
+
+    def search(
+        self,
+        text: str | None = None,
+        *,
+        id: str | None = None,  # noqa: A002  what it is called on the command line
+        number: str | None = None,
+        since: str | None = None,
+        award: str | None = None,
+        campaign: str | None = None,
+        unit: str | None = None,
+    ) -> Iterator[Record]:
+        """Yield the records that fit everything asked, in the order of decisions.
+
+        `text` stands in a name, unit, achievement or number; `unit` in a unit; upper case, spacing and the
+        place of the tone mark do not count. `id`, `number`, `award` and `campaign` are whole. `since`: a date; the
+        decision may be of that day or later. Raises HistoryError for an id or date that cannot be read.
+        """
+        of = RECORDS.c
+        asked: list[ColumnElement[bool]] = []
+        if text is not None:
+            key = fold(text)
+            columns = (of.name_key, of.unit_key, of.title_key, of.number_key)
+            asked.append(or_(*(column.contains(key, autoescape=True) for column in columns)))
+        if unit is not None:
+            asked.append(of.unit_key.contains(fold(unit), autoescape=True))
+        if id is not None:
+            asked.append(of.id.in_(select(IDS.c.record).where(IDS.c.value == _id(id))))
+        if number is not None:
+            asked.append(of.number_hash == digest(fold_number(number)))
+        if since is not None:
+            asked.append(of.date_to >= _day(since))
+        if award is not None:
+            asked.append(of.award_key == fold(award))
+        if campaign is not None:
+            asked.append(of.campaign_key == fold(campaign))
+        return self._stream(select(RECORDS).where(*asked))
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record, in the order of decisions."""
+        return self._stream(select(RECORDS))
+
+    def list(self) -> Iterator[Decision]:
+        """Yield every decision, once for each award and campaign it has, in order."""
+        of = RECORDS.c
+        shared = (of.date_from, of.date_to, of.number_key, of.number, of.date, of.issuer, of.award, of.campaign)
+        withdrawn = func.count(func.coalesce(of.withdrawn_on, of.withdrawn_by))
+        query = select(*shared[3:], func.count(), withdrawn).group_by(*shared)
+        first = func.min(of.id)
+        query = query.order_by(of.date_from, of.date_to, of.number_key, of.award, first)
+        with self._read() as connection:
+            for row in connection.execute(query, execution_options={"yield_per": 1000}):
+                yield Decision(*row)
+
+    def export(self, form: Form = "jsonl", lang: Lang = "vi") -> Iterator[bytes]:
+        """Yield the bytes of a file that `import_file` reads back: the same records, the same bytes again.
+
+        `csv` begins with a byte order mark, for Excel, and no cell of it starts a formula.
+        """
+        if form == "csv":
+            yield b"\xef\xbb\xbf" + _csv_row([_capital(label.say(lang)) for label in LABELS.values()])
+            for record in self.records():
+                yield _csv_row([_cell(plain(record).get(key)) for key in LABELS])
+        else:
+            for record in self.records():
+                yield json.dumps(plain(record), ensure_ascii=False).encode() + b"\n"
+
+    def fingerprint(self) -> str:
+        """Return `sha256:` and the digest of everything in the history: it changes when that does."""
+        total = sha256()
+        names = [one.name for one in RECORDS.columns if one.name != "id"]
+        of = [RECORDS.c[name] for name in names]
+        query = in_order(select(RECORDS.c.id, *of))
+        ids = select(IDS.c.record, IDS.c.value).order_by(IDS.c.record, IDS.c.value)
+        options = {"yield_per": 1000}
+        with self._read() as connection:
+            place: dict[int, int] = {}
+            for index, (number, *row) in enumerate(connection.execute(query, execution_options=options)):
+                place[number] = index
+                total.update(repr(row).encode("utf-8", "surrogatepass"))
+            of_whom = [(place[record], value) for record, value in connection.execute(ids) if record in place]
+            total.update(repr(sorted(of_whom)).encode())
+        return f"sha256:{total.hexdigest()}"
+
+    def describe(self) -> dict[str, Any]:
+        """Return what a receipt says of the history: how many records, its fingerprint and revision."""
+        with self._read() as connection:
+            count: int = connection.execute(select(func.count()).select_from(RECORDS)).scalar_one()
+        return {"records": count, "fingerprint": self.fingerprint(), "revision": HEAD}
+
+    def _stream(self, query: Select[tuple[Any, ...]]) -> Iterator[Record]:
+        with self._read() as connection:
+            yield from stream(connection, in_order(query))
+
+    def _items(
+        self,
+        file: Path,
+        names: Names,
+        defaults: Mapping[str, str],
+        notes: list[Fault],
+        tables: Sequence[Table] | None,
+    ) -> Iterator[Read]:
+        if tables is not None:
+            return read_tables(tables, names, defaults, notes)
+        if not file.is_file():
+            vi, en = "không có tệp này", "there is no such file"
+            raise HistoryError(Fault("no-such-file", Text(vi, en), Place(str(file))))
+        suffix = file.suffix.lower()
+        if suffix in LINES:
+            return read_lines(file, names, defaults)
+        if suffix == ".json":
+            return read_json(file, names, defaults)
+        if suffix in TABULAR:
+            return read_tables(tables_of(file), names, defaults, notes)
+        vi, en = "không nhận loại tệp này", "this kind of file is not accepted"
+        allowed = (".json", *LINES, *TABULAR)
+        raise HistoryError(Fault("unknown-file-kind", Text(vi, en), Place(str(file)), allowed))
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        address = self._address
+        if address.path is not None and not address.path.is_file():
+            raise empty(address)
+        with told(address.shown, address.secret):
+            if self._reading is None:
+                self._reading = engine_for(address, write=False, wait=self._wait)
+            with self._reading.connect() as connection:
+                require_head(connection, address)
+                yield connection
+
+    @contextmanager
+    def _write(self, ready: bool = True) -> Iterator[Connection]:
+        address, path = self._address, self._address.path
+        fresh = path is not None and not path.exists()
+        if not self._create:
+            with self._read():
+                pass
+        self.close()
+        engine = engine_for(address, write=True, wait=self._wait)
+        try:
+            with told(address.shown, address.secret), engine.begin() as connection:
+                if connection.dialect.name == "postgresql":
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:of)"), {"of": _LOCK})
+                revision_of(connection, address)
+                if ready:
+                    upgrade(connection, address)
+                yield connection
+        finally:
+            engine.dispose()
+            if fresh and path is not None:
+                # A file that was made for nothing must not look like a history without awards.
+                with suppress(OSError):
+                    if path.stat().st_size == 0:
+                        path.unlink()
+
+
+def _stated(defaults: Mapping[str, str]) -> dict[str, str]:
+    faults = []
+    for key in defaults:
+        if key not in LABELS or key == "national_ids":
+            vi, en = f"không có giá trị chung “{key[:80]}”", f'there is no common value "{key[:80]}"'
+            faults.append(Fault("unknown-key", Text(vi, en), allowed=tuple(LABELS)))
+    if faults:
+        raise HistoryError(faults)
+    return {key: value for key, value in defaults.items() if not is_blank(value)}
+
+
+def _id(written: str) -> str:
+    found = read_id(written)
+    if found is None:
+        vi, en = "số định danh phải có 9 hoặc 12 chữ số", "a national id has 9 or 12 digits"
+        raise HistoryError(Fault("unreadable-id", Text(vi, en)))
+    return found
+
+
+def _day(written: str) -> int:
+    found = read_date(written)
+    if isinstance(found, Unreadable):
+        raise HistoryError(Fault("unreadable-date", found.why, raw=written[:80]))
+    assert isinstance(found, Span)
+    return found.earliest
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def _cell(value: object) -> str:
+    text = "; ".join(value) if isinstance(value, list) else str(value or "")
+    return guarded(text)
+
+
+def _csv_row(cells: Sequence[str]) -> bytes:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\r\n").writerow(cells)
+    return written.getvalue().encode()
+
+
+def _unreadable_file(file: Path, error: OSError) -> HistoryError:
+    why = error.strerror or type(error).__name__
+    return refused("file-unreadable", f"không đọc được tệp ({why})", f"the file cannot be read ({why})", str(file))

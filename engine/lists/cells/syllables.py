@@ -1,0 +1,76 @@
+"""Whether a word could be Vietnamese: onset, rhyme and tone, as the script writes them.
+
+Only used to tell a text in an old font from a text in Unicode; names of the uplands and foreign words need
+not be Vietnamese syllables, so a word that is none proves nothing by itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ONSETS = "ngh ng nh gh gi kh ph qu th tr ch b c d đ g h k l m n p r s t v x".split()
+_RHYMES = frozenset(
+    """a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
+    e ec em en eng eo ep et ê êch êm ên ênh êp êt êu êng i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it
+    iu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong
+    oong ooc op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc ue uê uêch uênh ui um un
+    ung uô uôc uôi uôm uôn uông uôp uôt up ut uy uya uych uyên uyêt uynh uyt uyu uơ ư ưa ưc ưi ưng ươ ươc ươi
+    ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu ưn ưm uyn uyp oem ăk ak ok ôk uk ek""".split()
+)
+# After qu the u belongs to the onset.
+_AFTER_QU = frozenset(
+    """a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt ân âng ât ây âu e en eng eo et ê
+    êch ên ênh êt i ich inh it y yên yêt ynh yt ych ô ôc ơ ui yu ynh""".split()
+)
+_AFTER_GI = frozenset({"", "n", "ng", "m", "êng", "êt", "êm", "ên", "êp", "êc", "êu"})
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_STOPPED = ("c", "ch", "p", "t")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text: runs of letters."""
+    return _LETTERS.findall(text)
+
+
+@lru_cache(maxsize=8192)
+def is_syllable(word: str) -> bool:
+    """Return whether a word (NFC) could be one Vietnamese syllable, tone and all."""
+    apart = unicodedata.normalize("NFD", word.lower())
+    tones = [letter for letter in apart if letter in _TONES]
+    if len(tones) > 1:
+        return False
+    plain = unicodedata.normalize("NFC", "".join(letter for letter in apart if letter not in _TONES))
+    stopped = plain.endswith(_STOPPED) and not plain.endswith("h")
+    stopped = stopped or plain.endswith("ch")
+    if stopped and (not tones or tones[0] not in "\u0301\u0323"):
+        return False
+    if plain in _RHYMES:
+        return True
+    for onset in _ONSETS:
+        if plain.startswith(onset):
+            rhyme = plain[len(onset) :]
+            if rhyme in _RHYMES if onset != "qu" else rhyme in _AFTER_QU:
+                return True
+            if onset == "gi" and rhyme in _AFTER_GI:
+                return True
+    return False
+
+
+def is_plausible(text: str, changed: frozenset[str]) -> bool:
+    """Return whether every word is a syllable, or an abbreviation in capitals that was not `changed`.
+
+    There has to be at least one syllable.
+    """
+    seen = False
+    for word in words_of(text):
+        if is_syllable(word):
+            seen = True
+        elif word in changed or not (word.isascii() and word.isupper() and len(word) <= _LONGEST_SHORT):
+            return False
+    return seen
+
+
+_LONGEST_SHORT = 7

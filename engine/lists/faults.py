@@ -1,0 +1,77 @@
+"""What can go wrong with a list, said to the clerk who made it: sheet, cell, heading, reason."""
+
+from __future__ import annotations
+
+from ..errors import AwardsError, Fault, Place
+from ..texts import Text, printable
+
+_LONGEST_SHOWN = 80
+
+
+class ListError(AwardsError):
+    """A list that cannot be read as a whole, or a mapping of columns that cannot be used."""
+
+
+def letter(index: int) -> str:
+    """Return the letter of a column from its index (from 0): A, B, … Z, AA."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def column_of(fault: Fault) -> str | None:
+    """Return the letter of the column that a fault of a list is in, or None."""
+    return letter(fault.place.column - 1) if fault.place.column else None
+
+
+def shorten(raw: str) -> str:
+    """Return a cell's text fit for a message."""
+    shown = printable(raw).replace("\n", " ")
+    return shown if len(shown) <= _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…"
+
+
+def where(sheet: str | None, row: int | None, column: int | None, heading: str | None = None) -> Text:
+    """Return the words for a place in a list: `trang “Danh sách”, ô D5 (Ngày sinh): `.
+
+    `row` counts from 1, `column` from 0.
+    """
+    vi, en = [], []
+    if sheet:
+        vi.append(f"trang “{shorten(sheet)}”")
+        en.append(f'sheet "{shorten(sheet)}"')
+    if row is not None and column is not None:
+        cell = f"{letter(column)}{row}"
+        vi.append(f"ô {cell}")
+        en.append(f"cell {cell}")
+    elif row is not None:
+        vi.append(f"dòng {row}")
+        en.append(f"row {row}")
+    elif column is not None:
+        vi.append(f"cột {letter(column)}")
+        en.append(f"column {letter(column)}")
+    after = f" ({shorten(heading)})" if heading else ""
+    return Text(", ".join(vi) + after + ": ", ", ".join(en) + after + ": ") if vi else Text("", "")
+
+
+def list_fault(
+    code: str,
+    why: Text,
+    *,
+    file: str | None = None,
+    sheet: str | None = None,
+    row: int | None = None,
+    column: int | None = None,
+    heading: str | None = None,
+    pointer: str | None = None,
+    allowed: tuple[str, ...] = (),
+    meant: str | None = None,
+    raw: str | None = None,
+) -> Fault:
+    """Return a fault of a list; `row` counts from 1, `column` from 0. `pointer` is into the dossier."""
+    before = where(sheet, row, column, heading)
+    message = Text(before.vi + why.vi, before.en + why.en)
+    at = Place(file, row, None if column is None else column + 1, pointer)
+    return Fault(code, message, at, allowed, meant, None if raw is None else shorten(raw))

@@ -1,0 +1,168 @@
+"""What one line of a batch says: the same words in the workbook and in the CSV list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...codes import label
+from ...intake.tables import Source
+from ...screening.lines import Across, Line, Told
+from ...texts import Lang, Text
+from .words import UNREADABLE_KINDS
+
+_MOST_NAMED = 200
+"""How many dossiers one cell names; the rest are counted."""
+
+# Twelve figures are a citizen's number; nine, ten or eleven are one only where the text says so, because
+# amounts of money are as long.
+_ID = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
+_NAMED_ID = re.compile(
+    r"((?:CMND|CMTND|CCCD|CMT|căn cước|chứng minh|định danh|national[_ ]id|identity)[^0-9\n]{0,24}?)"
+    r"(?<![0-9])([0-9]{9,11})(?![0-9])",
+    re.IGNORECASE,
+)
+_WHOLE_ID = re.compile(r"\s*[0-9]{9,12}\s*")
+_MAYBE_ID = re.compile(r"[0-9]{9}")
+# A dossier may be numbered as its maker likes; only what is built as a citizen's number is hidden.
+_AS_DOSSIER = re.compile(r"\s*(?:0[0-9]{2}|999)[0-3][0-9]{8}\s*")
+
+
+class Row(NamedTuple):
+    """One dossier of a list, in words. `reasons` and `remedies` are said one by one."""
+
+    dossier: str
+    candidate: str
+    kind: str
+    position: str
+    unit: str
+    proposer: str
+    award: str
+    verdict: str
+    reasons: tuple[str, ...]
+    remedies: tuple[str, ...]
+    source: str
+
+
+def row_of(line: Line, across: Iterable[Across], lang: Lang) -> Row:
+    """Return what a line says. `across` are the findings beside other dossiers that concern it."""
+    beside = list(across)
+    deciding = frozenset(line.deciding)
+    reasons = [_reason(one, one.criterion in deciding, lang) for one in line.told]
+    reasons = [_beside(one, lang) for one in beside] + reasons
+    reasons += [_FAULT.fill(fault=masked(one)).say(lang) for one in line.faults]
+    remedies = [one.remedy for one in beside] + [one.remedy for one in line.told]
+    return Row(
+        dossier_said(line.dossier),
+        masked(line.candidate),
+        _kind(line.kind, lang),
+        masked(line.position or ""),
+        _name(line.unit),
+        _name(line.proposer),
+        line.award_label,
+        _verdict(line.verdict, line.screened, lang),
+        tuple(reasons),
+        tuple(dict.fromkeys([masked(one) for one in remedies if one])),
+        source_said(line.source, None, lang),
+    )
+
+
+_FAULT = Text("Dữ liệu: {fault}", "Data: {fault}")
+
+
+@lru_cache(maxsize=4096)
+def _reason(of: Told, deciding: bool, lang: Lang) -> str:
+    """Return one finding as a sentence; what decides is told in full, the rest in short."""
+    clause = f" ({of.clause})" if of.clause else ""
+    if deciding:
+        sure = "" if of.certainty == "verified" else f" [{label('certainty', of.certainty).say(lang)}]"
+        said = (
+            f"{of.label}: required {of.required}; read: {of.found}"
+            if lang == "en"
+            else f"{of.label}: yêu cầu {of.required}; đọc được: {of.found}"
+        )
+        return masked(said) + clause + sure
+    lead = _LEADS["note" if of.effect == "note" else "besides"].say(lang)
+    return f"{lead}: {of.label}: {masked(of.found)}{clause}"
+
+
+_LEADS = {"note": Text("Lưu ý", "Note"), "besides": Text("Ngoài ra", "Besides")}
+
+
+def _beside(of: Across, lang: Lang) -> str:
+    lead = Text("So với hồ sơ khác", "Beside other dossiers").say(lang)
+    clause = f" ({of.clause})" if of.clause else ""
+    return f"{lead}: {of.label}: {masked(of.found)}{clause}"
+
+
+@lru_cache(maxsize=64)
+def _verdict(alone: str, screened: str, lang: Lang) -> str:
+    said = label("verdict", screened).say(lang)
+    if alone == screened:
+        return said
+    was = label("verdict", alone).say(lang)
+    return Text("{said} (xét riêng hồ sơ: {was})", "{said} (the dossier alone: {was})").fill(
+        said=said, was=was
+    ).say(lang)
+
+
+@lru_cache(maxsize=64)
+def _kind(kind: str | None, lang: Lang) -> str:
+    return label("kind", kind).say(lang) if kind else ""
+
+
+def kind_said(kind: str, lang: Lang) -> str:
+    """Return why something could not be judged."""
+    return UNREADABLE_KINDS.get(kind, Text(kind, kind)).say(lang)
+
+
+def source_said(source: Source, column: str | None, lang: Lang) -> str:
+    """Return where something was read: `danh-sach.xlsx, sheet Danh sách, dòng 7, cột C`."""
+    parts = [masked(source.file)]
+    if source.sheet:
+        parts.append(f"sheet {masked(source.sheet)}")
+    if source.row is not None:
+        parts.append(f"row {source.row}" if lang == "en" else f"dòng {source.row}")
+    if column:
+        parts.append(f"column {column}" if lang == "en" else f"cột {column}")
+    if source.pointer:
+        parts.append(source.pointer)
+    return ", ".join(parts)
+
+
+def names_said(names: list[str], all_: int, lang: Lang) -> list[str]:
+    """Return the names, and how many more there are than are named."""
+    rest = all_ - len(names)
+    if rest <= 0:
+        return names
+    more = Text("… và {n} hồ sơ khác", "… and {n} more dossiers").fill(n=rest).say(lang)
+    return [*names, more]
+
+
+def most_named(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the dossiers that one cell names."""
+    return numbers[:_MOST_NAMED]
+
+
+def masked(text: str) -> str:
+    """Return `text` without whole national ids: of each only the last three figures are left."""
+    if not _MAYBE_ID.search(text):
+        return text
+    if _WHOLE_ID.fullmatch(text):
+        return _dots(text.strip())
+    hidden = _ID.sub(lambda found: _dots(found[0]), text)
+    return _NAMED_ID.sub(lambda found: found[1] + _dots(found[2]), hidden)
+
+
+def dossier_said(dossier: str) -> str:
+    """Return a dossier's id as it is written, unless somebody has used a citizen's number for it."""
+    return _dots(dossier.strip()) if _AS_DOSSIER.fullmatch(dossier) else dossier
+
+
+_name = lru_cache(maxsize=4096)(masked)
+
+
+def _dots(digits: str) -> str:
+    return "•" * (len(digits) - 3) + digits[-3:]
