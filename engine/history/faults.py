@@ -22,6 +22,16 @@ def refused(code: str, vi: str, en: str, file: str) -> HistoryError:
     return HistoryError(Fault(code, Text(vi, en), Place(file)))
 
 
+def corrupt(shown: str) -> HistoryError:
+    """Return the error of a file that is damaged, or no database at all."""
+    return refused(
+        "history-corrupt",
+        "tệp không phải là cơ sở dữ liệu, hoặc đã hỏng; lấy lại bản sao lưu",
+        "the file is no database, or is damaged; restore it from a backup",
+        shown,
+    )
+
+
 @contextmanager
 def told(shown: str, secret: str | None = None) -> Iterator[None]:
     """Turn what a database says went wrong into a HistoryError; `secret` is never repeated."""
@@ -48,12 +58,7 @@ def _error(said: str, shown: str, secret: str | None) -> HistoryError:
             shown,
         )
     if "not a database" in low or "malformed" in low or "corrupt" in low:
-        return refused(
-            "history-corrupt",
-            "tệp không phải là cơ sở dữ liệu, hoặc đã hỏng; lấy lại bản sao lưu",
-            "the file is no database, or is damaged; restore it from a backup",
-            shown,
-        )
+        return corrupt(shown)
     first = (said.strip().splitlines() or [""])[0][:_LONGEST_SAID]
     if secret and secret in said:
         first = "…"

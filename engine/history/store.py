@@ -19,7 +19,7 @@ from ..errors import Fault, Place
 from ..intake.tables import Table
 from ..texts import Lang, Text, fold, fold_number, is_blank
 from .connecting import SECONDS_TO_WAIT, Address, address_of, engine_for
-from .faults import HistoryError, refused, told
+from .faults import HistoryError, corrupt, refused, told
 from .ids import read_id
 from .importing import Imported, add_records
 from .migrating import HEAD, empty, require_head, revision_of, upgrade
@@ -73,8 +73,12 @@ class History:
         """
         history = cls(address_of(url_or_path), create, wait)
         if not create:
-            with history._read():
-                pass
+            try:
+                with history._read() as connection:
+                    _check_whole(connection, history._address)
+            except BaseException:
+                history.close()
+                raise
         return history
 
     def __enter__(self) -> History:
@@ -272,6 +276,14 @@ class History:
                 with suppress(OSError):
                     if path.stat().st_size == 0:
                         path.unlink()
+
+
+def _check_whole(connection: Connection, address: Address) -> None:
+    """Raise HistoryError when a SQLite file is damaged in a place that no question may ever come to."""
+    if address.path is not None:
+        said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+        if said != "ok":
+            raise corrupt(address.shown)
 
 
 def _stated(defaults: Mapping[str, str]) -> dict[str, str]:

@@ -80,7 +80,7 @@ def _plain(head: bytes) -> Content:
         return "zst"
     if head.startswith(b"%PDF"):
         return "pdf"
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:4].strip(b"\x00") + head[1:2] + head[:1]:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head:
         return "utf-16" if _is_wide(head) else "other"
     bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not bare:

@@ -73,6 +73,16 @@ def encrypted(file: str) -> DossierError:
     )
 
 
+def not_a_list(file: str) -> DossierError:
+    """Return the error that a file is no list: a folder, a file of JSON, a lock file."""
+    return refused(
+        "not-a-list",
+        "đây không phải danh sách; chọn một tệp .xlsx, .xls, .ods hoặc .csv",
+        "this is not a list; choose an .xlsx, .xls, .ods or .csv file",
+        file,
+    )
+
+
 def unopened(error: OSError, file: str) -> DossierError:
     """Return the error that a file cannot be opened or read on."""
     if isinstance(error, PermissionError):

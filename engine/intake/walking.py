@@ -51,7 +51,9 @@ def find_files(paths: Sequence[Path]) -> Iterator[Found | Passed | DossierError]
         yield from _at(path, seen, ())
 
 
-def _at(path: Path, seen: set[tuple[int, int]], inside: tuple[Path, ...]) -> Iterator[Found | Passed | DossierError]:
+def _at(
+    path: Path, seen: set[tuple[int, int]], inside: tuple[Path, ...]
+) -> Iterator[Found | Passed | DossierError]:
     name = shown_name(path)
     if why := _left_out(path.name, named=not inside):
         yield Passed(path, Fault(why[0], why[1], Place(name)))
@@ -151,7 +153,11 @@ def _settled(path: Path, name: str, said: Named, content: Content) -> Found | Do
         real: Kind = {"xlsx": "xlsx", "xls": "xls", "ods": "ods"}[content]  # type: ignore[assignment]
         return Found(path, name, real, None, () if kind == real else (_misnamed(name, f".{real}"),))
     if content == "html":
-        return Found(path, name, "html", None, (_misnamed(name, ".html"),)) if kind != "json" else _contradicts(name)
+        return (
+            Found(path, name, "html", None, (_misnamed(name, ".html"),))
+            if kind != "json"
+            else _contradicts(name)
+        )
     if kind in WORKBOOKS:
         if content in ("text", "utf-16"):
             return Found(path, name, "csv", None, (_misnamed(name, ".csv"),))

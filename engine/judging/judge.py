@@ -63,6 +63,7 @@ class Judge:
         self._matcher = Matcher(program.filters, _owners(program))
         self._several = tuple(i for i, one in enumerate(program.criteria) if len(one.variants) > 1)
         self._needs = tuple(_needs(one) for one in program.criteria)
+        self._changing = tuple(self._changed(one) for one in program.combinations)
         self._scopes = tuple(one.scope for one in program.filters)
 
     @property
@@ -79,9 +80,9 @@ class Judge:
         view = DossierView(read.dossier)
         matched = self._match(view)
         known: Known = {}
-        base = self._find(matched, self.program.combinations[0], known)
-        others = [self._find(matched, one, known) for one in self._others(matched, base, known)]
-        readings = _differing([base, *others])
+        base = self._find(matched, 0, known)
+        others = [self._find(matched, one, known, base) for one in self._others(matched, base, known)]
+        readings = _differing([base, *others]) if others else ()
         told = [Decision(one.verdict, one.deciding) for one in readings]
         verdict, deciding = reconcile(told or [base.decision])
         considered = read.dossier.considered_on
@@ -111,7 +112,7 @@ class Judge:
         outcomes = self._matcher.match(facts)
         scopes, pointer = self._scopes, view.pointer
         traces = [
-            ItemTrace(pointer(scopes[number], item), cells, outcome)
+            ItemTrace("" if scopes[number] == "dossier" else pointer(scopes[number], item), cells, outcome)
             for (number, item, cells), outcome in zip(facts, outcomes, strict=True)
         ]
         items: dict[str, tuple[ItemTrace, ...] | None] = {}
@@ -122,15 +123,17 @@ class Judge:
             start = end
         return Matched(view, items, {})
 
-    def _find(self, matched: Matched, combination: Combination, known: Known) -> Found:
-        statuses: dict[str, Status] = {}
+    def _find(self, matched: Matched, number: int, known: Known, base: Found | None = None) -> Found:
+        """Return the findings under one combination; given those of the base, only what may differ is asked."""
+        combination = self.program.combinations[number]
+        findings = dict(enumerate(base.findings)) if base else {}
+        statuses = dict(base.statuses) if base else {}
         within = Matched(matched.view, matched.items, statuses)
-        findings = []
-        for number, variant in enumerate(combination.variants):
-            finding = self._finding(number, variant, within, known)
+        for one in self._changing[number]:
+            finding = findings[one] = self._finding(one, combination.variants[one], within, known)
             statuses[finding.criterion.id] = _standing(finding, statuses)
-            findings.append(finding)
-        return Found(combination, tuple(findings), statuses, decide(findings))
+        told = tuple(findings.values())
+        return Found(combination, told, statuses, decide(told))
 
     def _finding(self, number: int, variant: int, matched: Matched, known: Known) -> Finding:
         """Return a finding, made once for all combinations of readings that cannot change it."""
@@ -141,12 +144,24 @@ class Judge:
             finding = known[key] = _finding(criterion, criterion.variants[variant], matched)
         return finding
 
-    def _others(self, matched: Matched, base: Found, known: Known) -> Iterator[Combination]:
+    def _others(self, matched: Matched, base: Found, known: Known) -> Iterator[int]:
         """Return the other combinations worth judging: none if every reading finds the same."""
-        rest = self.program.combinations[1:]
+        rest = range(1, len(self.program.combinations))
         within = Matched(matched.view, matched.items, base.statuses)
         if rest and any(self._sensitive(number, within, known) for number in self._several):
             yield from rest
+
+    def _changed(self, combination: Combination) -> tuple[int, ...]:
+        """Return the criteria that a combination may find otherwise than the base; for the base, all."""
+        criteria, base = self.program.criteria, self.program.combinations[0]
+        if combination is base:
+            return tuple(range(len(criteria)))
+        names: set[str] = set()
+        for number, criterion in enumerate(criteria):
+            differs = combination.variants[number] != base.variants[number]
+            if differs or names.intersection(self._needs[number]):
+                names.add(criterion.id)
+        return tuple(number for number, one in enumerate(criteria) if one.id in names)
 
     def _sensitive(self, number: int, matched: Matched, known: Known) -> bool:
         variants = range(len(self.program.criteria[number].variants))

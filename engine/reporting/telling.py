@@ -10,7 +10,7 @@ from ..errors import AwardsError
 from ..judging.findings import Finding, Judgement
 from ..rulebooks.program import Point as RulePoint
 from ..rulebooks.program import Program
-from ..screening.lines import Point, Told
+from ..screening.lines import Applied, Point, Told
 from ..screening.setting import Words
 from ..texts import Lang
 from .finding_out import found
@@ -25,7 +25,7 @@ def tell(judgement: Judgement, read: ReadDossier, lang: Lang, full: bool) -> Wor
     lacking = [one for one in judgement.findings if one.status in ("unmet", "unknown")]
     lacking.sort(key=lambda one: one.criterion.id not in deciding)
     return Words(
-        program.award_label.say(lang),
+        _applied(program, judgement.evaluators, lang),
         tuple([_told(one, judgement, lang) for one in lacking]),
         tuple([points.get(one.id) or _point(program, one, lang) for one in judgement.points]),
         tuple([one.say(lang) for one in read.faults]),
@@ -57,6 +57,21 @@ def _told(of: Finding, judgement: Judgement, lang: Lang) -> Told:
         criterion.cite.text.say(lang),
         criterion.cite.certainty,
         criterion.remedy.say(lang) if criterion.remedy else None,
+    )
+
+
+@lru_cache(maxsize=64)
+def _applied(of: Program, evaluators: tuple[str, ...], lang: Lang) -> Applied:
+    return Applied(
+        of.name,
+        of.award,
+        of.award_label.say(lang),
+        of.campaign,
+        of.campaign_title.say(lang) if of.campaign_title else None,
+        of.regime,
+        of.regime_label.say(lang) if of.regime_label else None,
+        of.rulebook,
+        ", ".join(evaluators),
     )
 
 

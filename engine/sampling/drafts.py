@@ -33,8 +33,25 @@ _IDEAS = (
     "Dạy học theo dự án", "Số hóa sổ theo dõi", "Sử dụng phân hữu cơ vi sinh", "Tổ chức trò chơi học tập",
     "Rút ngắn thời gian xử lý hồ sơ", "Phân loại rác tại nguồn", "Theo dõi thai sản qua tin nhắn",
 )  # fmt: skip
-_POSTS = ("Giáo viên", "Chuyên viên", "Nhân viên", "Y sĩ", "Cán bộ thôn", "Kiểm lâm viên", "Công nhân", "Nông dân")
-_LEADING = ("Hiệu trưởng", "Phó Hiệu trưởng", "Chủ tịch", "Phó Chủ tịch", "Trưởng phòng", "Giám đốc", "Đội trưởng")
+_POSTS = (
+    "Giáo viên",
+    "Chuyên viên",
+    "Nhân viên",
+    "Y sĩ",
+    "Cán bộ thôn",
+    "Kiểm lâm viên",
+    "Công nhân",
+    "Nông dân",
+)
+_LEADING = (
+    "Hiệu trưởng",
+    "Phó Hiệu trưởng",
+    "Chủ tịch",
+    "Phó Chủ tịch",
+    "Trưởng phòng",
+    "Giám đốc",
+    "Đội trưởng",
+)
 _BIRTHDAYS = 15_000
 """Days of birth in a row that differ, so that a name and a day of birth are shared on purpose only."""
 
@@ -95,7 +112,9 @@ def draft_of(dice: Dice, mix: Mix, plan: Plan, unit: Unit, number: int, kind: st
     if kind == "collective" and "model-or-work" in plan.criteria:
         title = f"Công trình {place_of(unit)} số {number}"
         on = firmly(dice, mix.dates, drawn(dice, *_late(plan)))
-        draft["works"] = [{"kind": dice.pick(("model", "work")), "title": title, "on": on, "campaign": plan.id}]
+        draft["works"] = [
+            {"kind": dice.pick(("model", "work")), "title": title, "on": on, "campaign": plan.id}
+        ]
     if dice.chance(0.3):
         draft["votes"] = {"members": 9, "present": 9, "in_favour": dice.between(6, 9)}
     return Line(number, unit, draft, months)
@@ -125,7 +144,12 @@ def achievement(dice: Dice, mix: Mix, plan: Plan, unit: Unit, number: int, kind:
 def another(dice: Dice, mix: Mix, plan: Plan, unit: Unit, number: int, kind: str) -> dict[str, Any]:
     """Return a second achievement, of another movement: it neither helps nor harms."""
     one = achievement(dice, mix, plan, unit, number, kind)
-    one |= {"id": "tt2", "campaign": OTHER_CAMPAIGN, "minutes": None, "rating": dice.pick(("good", "completed"))}
+    one |= {
+        "id": "tt2",
+        "campaign": OTHER_CAMPAIGN,
+        "minutes": None,
+        "rating": dice.pick(("good", "completed")),
+    }
     one["title"] = f"{dice.pick(_DEEDS[kind])} tại {place_of(unit)} (việc khác số {number})"
     return one
 
@@ -168,7 +192,11 @@ def _late(plan: Plan) -> tuple[int, int]:
 def _candidate(dice: Dice, mix: Mix, plan: Plan, unit: Unit, number: int, kind: str) -> dict[str, Any]:
     membership = {"member": True, "cluster": unit.bloc, "decision": plan.decision} if plan.decision else None
     if kind == "collective":
-        name = f"Tổ {number % 9 + 1} (mã {number}), {unit.name}" if number % 2 else f"{unit.name} (tập thể {number})"
+        name = (
+            f"Tổ {number % 9 + 1} (mã {number}), {unit.name}"
+            if number % 2
+            else f"{unit.name} (tập thể {number})"
+        )
         return {"kind": kind, "name": name, "unit": name, "membership": membership}
     called = person(dice, mix.surnames, mix.women)
     village = f"Thôn {number % 12 + 1}, {place_of(unit)}"
@@ -211,15 +239,25 @@ def _honours(dice: Dice, mix: Mix, draft: Draft, number: int, first_year: int) -
     if title == "earlier":
         draft["prior_awards"].append(
             {
-                "award": "giay-khen-xa", "campaign": OTHER_CAMPAIGN, "date": iso(first_year * 10000 + 1120),
-                "number": f"{number % 900 + 100}/QĐ-KT", "achievement_time": year(first_year), "achievement": None,
+                "award": "giay-khen-xa",
+                "campaign": OTHER_CAMPAIGN,
+                "date": iso(first_year * 10000 + 1120),
+                "number": f"{number % 900 + 100}/QĐ-KT",
+                "achievement_time": year(first_year),
+                "achievement": None,
             }  # fmt: skip
         )
     elif title != "none":
         of = draft["considered_on"].day // 10000 - 1
         date = written(dice, mix.dates, of * 10000 + 712)
         draft["titles"].append(
-            {"title": title, "year": of, "number": f"{number % 300 + 1}/QĐ-UBND", "date": date, "through": "excellent"}
+            {
+                "title": title,
+                "year": of,
+                "number": f"{number % 300 + 1}/QĐ-UBND",
+                "date": date,
+                "through": "excellent",
+            }
         )
     if dice.chance(0.25):
         of = draft["considered_on"].day // 10000 - 1
@@ -227,8 +265,11 @@ def _honours(dice: Dice, mix: Mix, draft: Draft, number: int, first_year: int) -
             {
                 "title": f"{dice.pick(_IDEAS)} (sáng kiến số {number})",
                 "recognised_on": written(dice, mix.dates, of * 10000 + 520),
-                "level": "grassroots", "kind": "initiative", "number": f"{number}/QĐ-SK",
-                "applied": True, "used_for": [],
+                "level": "grassroots",
+                "kind": "initiative",
+                "number": f"{number}/QĐ-SK",
+                "applied": True,
+                "used_for": [],
             }  # fmt: skip
         )
 
@@ -248,7 +289,12 @@ def _documents(dice: Dice, mix: Mix, unit: Unit) -> list[dict[str, Any]]:
 
 
 def _judgement(question: str, plan: Plan, answer: bool = True) -> dict[str, Any]:
-    return {"criterion": question, "answer": answer, "by": "Hội đồng mẫu", "on": iso(shifted(plan.considered, -1))}
+    return {
+        "criterion": question,
+        "answer": answer,
+        "by": "Hội đồng mẫu",
+        "on": iso(shifted(plan.considered, -1)),
+    }
 
 
 def as_json(value: Any) -> Any:
@@ -260,5 +306,3 @@ def as_json(value: Any) -> Any:
     if isinstance(value, list):
         return [as_json(one) for one in value]
     return value
-
-

@@ -49,12 +49,8 @@ def expected(draft: Draft, plan: Plan) -> Expected:
     told = {name: status for name, status in statuses.items() if status in ("unmet", "unknown")}
     if len({verdict for verdict, _ in found.values()}) == 1:
         return Expected(*found[base], told)
-    by_window = any(
-        len({found[window, subject][0] for window in windows}) > 1 for subject in plan.subjects
-    )
-    by_subject = any(
-        len({found[window, subject][0] for subject in plan.subjects}) > 1 for window in windows
-    )
+    by_window = any(len({found[window, subject][0] for window in windows}) > 1 for subject in plan.subjects)
+    by_subject = any(len({found[window, subject][0] for subject in plan.subjects}) > 1 for window in windows)
     deciding = {
         name
         for (window, subject), (_, names) in found.items()
@@ -81,13 +77,11 @@ def _decide(statuses: dict[str, Status], effects: dict[str, Effect]) -> tuple[st
     return worst, tuple(sorted(name for name, verdict in verdicts.items() if verdict == worst))
 
 
-def _statuses(
-    draft: Draft, plan: Plan, window: Days | None, subjects: tuple[str, ...]
-) -> dict[str, Status]:
+def _statuses(draft: Draft, plan: Plan, window: Days | None, subjects: tuple[str, ...]) -> dict[str, Status]:
     case = _Case(draft, plan, window, subjects)
     family = "bang-khen" if draft["award"].startswith("bang-khen") else "giay-khen"
     found: dict[str, Status] = {}
-    for name in (*plan.criteria, *LAW[family]):
+    for name in sorted((*plan.criteria, *LAW[family]), key=_depth):
         concerns = _FOR.get(name)
         concern = case.concerns(concerns) if concerns else True
         if concern is not True:
@@ -99,6 +93,11 @@ def _statuses(
             assert answer is not None, name
             found[name] = _said(answer(case))
     return found
+
+
+def _depth(name: str) -> int:
+    """Return after how many others a condition can be asked."""
+    return max((1 + _depth(one) for one in _AFTER.get(name, ())), default=0)
 
 
 def _said(answer: Answer) -> Status:
@@ -222,9 +221,7 @@ class _Case:
             return None
         return _not(
             _any(
-                True
-                if self.ours(one)
-                else _all((self.ours(one), _not_before(_days(one.get("date")), first)))
+                True if self.ours(one) else _all((self.ours(one), _not_before(_days(one.get("date")), first)))
                 for one in self.priors
             )
         )
@@ -390,9 +387,9 @@ _TESTS: dict[tuple[str, str], Callable[[_Case], Answer]] = {
     ("", "outstanding-achievement"): _outstanding,
     ("", "achievement-in-period"): lambda it: it.some(it.ours, it.reviewed, it.within(it.period())),
     ("", "minutes-of-the-campaign"): _minutes_of_the_campaign,
-    ("", "one-award-per-achievement"): lambda it: None
-    if it.done is None
-    else _not(_any(it.awarded(one) if it.ours(one) else False for one in it.done)),
+    ("", "one-award-per-achievement"): lambda it: (
+        None if it.done is None else _not(_any(it.awarded(one) if it.ours(one) else False for one in it.done))
+    ),
     ("", "one-award-per-campaign"): lambda it: it.one_award(it.plan.periods["main"][0]),
     ("", "one-award-per-round"): _one_award_a_round,
     ("", "discipline-in-window"): lambda it: _not(_disciplined(it)),

@@ -6,7 +6,20 @@ from typing import NamedTuple
 
 from .dice import Dice, Wheel
 
-_WOMEN_MIDDLE = ("Thị", "Thị", "Thị", "Thị Thu", "Thị Ngọc", "Thị Kim", "Ngọc", "Thanh", "Thu", "Hoài", "Diệu", "Khánh")
+_WOMEN_MIDDLE = (
+    "Thị",
+    "Thị",
+    "Thị",
+    "Thị Thu",
+    "Thị Ngọc",
+    "Thị Kim",
+    "Ngọc",
+    "Thanh",
+    "Thu",
+    "Hoài",
+    "Diệu",
+    "Khánh",
+)
 _MEN_MIDDLE = ("Văn", "Văn", "Văn", "Hữu", "Đức", "Quốc", "Minh", "Xuân", "Công", "Đình", "Thành", "Anh")
 _WOMEN = (
     "An", "Ánh", "Bích", "Chi", "Duyên", "Dung", "Giang", "Hà", "Hạnh", "Hằng", "Hiền", "Hoa", "Hòa", "Huệ", "Hương",
@@ -18,7 +31,22 @@ _MEN = (
     "Huy", "Khoa", "Kiên", "Lâm", "Long", "Lộc", "Mạnh", "Nam", "Nghĩa", "Phong", "Phúc", "Quang", "Quân", "Sơn",
     "Tài", "Thắng", "Thịnh", "Toàn", "Trung", "Tú", "Tuấn", "Tùng", "Việt", "Vinh",
 )  # fmt: skip
-_UPLAND = ("Blưng", "Brôi", "Ganh", "Hriu", "Kuih", "Lăng", "Mlom", "Nhôi", "Thiu", "Ưt", "Xuôi", "Ly", "Byă", "Niê")
+_UPLAND = (
+    "Blưng",
+    "Brôi",
+    "Ganh",
+    "Hriu",
+    "Kuih",
+    "Lăng",
+    "Mlom",
+    "Nhôi",
+    "Thiu",
+    "Ưt",
+    "Xuôi",
+    "Ly",
+    "Byă",
+    "Niê",
+)
 
 
 class Called(NamedTuple):

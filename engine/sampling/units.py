@@ -41,6 +41,7 @@ _CLASSES = {
     "firm": ("worker", "farmer", "entrepreneur"),
 }  # fmt: skip
 
+
 class Gone(NamedTuple):
     """Faults of a whole unit: its proposal or its minutes are missing."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple, TypeVar
 
-from .lines import Across, Line, Point, Unreadable
+from .lines import Across, Applied, Line, Point, Unreadable
 from .rows import LINE_COLUMNS, across_of, line_of, unreadable_of
 from .spool import MOST_SHOWN, Spool
+
+T = TypeVar("T")
 
 _ORDER = "order_unit, order_kind, order_name, number"
 _COUNTED = ("unit", "award", "award_label", "screened", "verdict", "kind", "campaign", "file", "proposer")
@@ -103,8 +105,17 @@ class Batch:
     def facts(self) -> dict[str, Any]:
         """Return the particulars of the run: versions, rulebooks, files, days."""
         kept: dict[str, Any] = json.loads(self._spool.get("facts") or "{}")
+        applied = [Applied(*row) for row in self._spool.all("SELECT * FROM applied ORDER BY program")]
         days = "SELECT DISTINCT considered_on FROM lines WHERE considered_on IS NOT NULL ORDER BY 1"
-        return {**kept, "considered_on": [day for (day,) in self._spool.all(days)], "files": self._files()}
+        return {
+            "rulebooks": _different(one.rulebook for one in applied),
+            "evaluators": _different(one.evaluators for one in applied),
+            "regimes": _different(one.regime_label for one in applied if one.regime_label),
+            "campaigns": _different((one.campaign, one.campaign_title) for one in applied if one.campaign),
+            "considered_on": [day for (day,) in self._spool.all(days)],
+            "files": self._files(),
+            **kept,
+        }
 
     def reports(self) -> Iterator[bytes]:
         """Yield the full reports in the order of reading, each with what screening adds to it."""
@@ -147,3 +158,7 @@ def _finding(of: Across) -> dict[str, Any]:
         "remedy": of.remedy,
         "figures": dict(of.figures),
     }
+
+
+def _different(values: Iterable[T]) -> list[T]:
+    return list(dict.fromkeys(values))

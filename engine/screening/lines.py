@@ -100,6 +100,20 @@ class Point(NamedTuple):
     clause: str | None
 
 
+class Applied(NamedTuple):
+    """What a dossier was judged by, said once for all dossiers that share it."""
+
+    program: str
+    award: str
+    award_label: str
+    campaign: str | None
+    campaign_title: str | None
+    regime: str | None
+    regime_label: str | None
+    rulebook: str
+    evaluators: str
+
+
 class Across(NamedTuple):
     """A finding that only several dossiers together show. Same words and grounds as a criterion's finding.
 

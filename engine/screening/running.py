@@ -6,8 +6,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from concurrent.futures import TimeoutError as TooLongError
+from itertools import chain
 
 from ..errors import DossierError, Fault, Place, RulebookError, ScreeningError
+from ..history.faults import HistoryError
 from ..texts import Text
 from .setting import Setting
 from .worker import Answer, Parcel, Sent, Unjudged, judge_parcel, not_judged
@@ -31,7 +33,7 @@ def judge_all(
     its dossiers are judged again one by one, so that only the one to blame goes unjudged. `renew` makes a
     new executor where the old one broke for good; without it a broken executor stops the run.
 
-    Raises RulebookError if the rules have a fault, ScreeningError if the executor broke and cannot be
+    Raises RulebookError or HistoryError if rules or history have a fault, ScreeningError if the executor broke and cannot be
     renewed; what was yielded until then stands.
     """
     runner = _Runner(setting, executor, renew)
@@ -71,10 +73,10 @@ class _Runner:
         if why is None:
             return parcel, future.result()
         if len(parcel) == 1 and not isinstance(why, BrokenExecutor):
-            return parcel, Answer((self._unjudged(parcel[0], why),), ())
+            return parcel, Answer((self._unjudged(parcel[0], why),))
         answers = [self._alone(sent) for sent in parcel]
-        found = tuple(one for answer in answers for one in answer.found)
-        return parcel, Answer(found, tuple(one for answer in answers for one in answer.points))
+        found, points, applied = (tuple(chain.from_iterable(parts)) for parts in zip(*answers, strict=True))
+        return parcel, Answer(found, points, applied)
 
     def _alone(self, sent: Sent) -> Answer:
         """Judge one dossier by itself; twice if the executor broke, which another's parcel may have done."""
@@ -86,7 +88,7 @@ class _Runner:
                 return future.result()
             if not isinstance(why, BrokenExecutor):
                 break
-        return Answer((self._unjudged(sent, why),), ())
+        return Answer((self._unjudged(sent, why),))
 
     def _unjudged(self, sent: Sent, why: BaseException | None) -> Unjudged:
         kind = "hung" if isinstance(why, TooLongError) else "died"
@@ -102,12 +104,12 @@ class _Runner:
 
 
 def _failure(future: Future[Answer]) -> BaseException | None:
-    """Return why a parcel failed. A fault of the rules, and an interruption, are not the parcel's."""
+    """Return why a parcel failed. A fault of the rules or the history is not the parcel's: it ends the run."""
     try:
         error = future.exception()
     except TooLongError as late:
         return late
-    if isinstance(error, RulebookError):
+    if isinstance(error, RulebookError | HistoryError):
         raise error
     return error
 

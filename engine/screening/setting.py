@@ -11,13 +11,13 @@ from ..dossiers.reading import ReadDossier
 from ..errors import AwardsError
 from ..judging.findings import Judgement
 from ..texts import Lang
-from .lines import Point, Told
+from .lines import Applied, Point, Told
 
 
 class Words(NamedTuple):
     """What a judged dossier is called and why, in words. `report` is its full JSON, if that was asked for."""
 
-    award: str
+    applied: Applied
     told: tuple[Told, ...]
     points: tuple[Point, ...]
     faults: tuple[str, ...]

@@ -39,6 +39,10 @@ CREATE TABLE unreadable (
 );
 CREATE TABLE keys (kind TEXT, value TEXT, number INTEGER, shown TEXT);
 CREATE TABLE points (program TEXT, id TEXT, kind TEXT, text TEXT, reason TEXT, clause TEXT, PRIMARY KEY (program, id));
+CREATE TABLE applied (
+  program TEXT PRIMARY KEY, award TEXT, award_label TEXT, campaign TEXT, campaign_title TEXT, regime TEXT,
+  regime_label TEXT, rulebook TEXT, evaluators TEXT
+);
 CREATE TABLE across (id INTEGER PRIMARY KEY, finding_group TEXT, status TEXT, effect TEXT, finding TEXT);
 CREATE TABLE across_lines (number INTEGER, id INTEGER, PRIMARY KEY (number, id)) WITHOUT ROWID;
 CREATE INDEX across_lines_by_id ON across_lines (id, number);
@@ -46,6 +50,7 @@ CREATE INDEX across_lines_by_id ON across_lines (id, number);
 _LINE = f"INSERT INTO lines VALUES ({','.join('?' * 39)})"
 _UNREADABLE = f"INSERT INTO unreadable VALUES ({','.join('?' * 11)})"
 _POINT = "INSERT OR IGNORE INTO points VALUES (?,?,?,?,?,?)"
+_APPLIED = "INSERT OR IGNORE INTO applied VALUES (?,?,?,?,?,?,?,?,?)"
 
 
 class Spool:
@@ -100,7 +105,7 @@ class Spool:
     def empty(self) -> None:
         """Forget everything."""
         self.db.execute("BEGIN IMMEDIATE")
-        for table in ("meta", "lines", "unreadable", "keys", "points", "across", "across_lines"):
+        for table in ("meta", "lines", "unreadable", "keys", "points", "applied", "across", "across_lines"):
             self.db.execute(f"DELETE FROM {table}")  # noqa: S608  names of our own
         self.db.execute("COMMIT")
 
@@ -131,6 +136,7 @@ class Spool:
                 [(key.kind, key.value, one.line.number, key.shown) for one in judged for key in one.keys],
             )
             self.db.executemany(_POINT, answer.points)
+            self.db.executemany(_APPLIED, answer.applied)
 
     def index(self) -> None:
         """Make ready for comparing dossiers."""

@@ -20,12 +20,15 @@ from ..judging.judge import Bench, considered_on
 from ..lists.reading import Gathered, to_dossier
 from ..rulebooks.library import Library
 from .keys import keys_of
-from .lines import Key, Line, Point, Unreadable
+from .lines import Applied, Key, Line, Point, Unreadable
 from .setting import Setting, Words
 
 
 class Sent(NamedTuple):
-    """One dossier as it was sent: JSON text (bytes), JSON already parsed, or what a list says of it."""
+    """One dossier as it was sent.
+
+    `raw`: JSON text (bytes), JSON already parsed, what a list says of it, or the error that says why there is none.
+    """
 
     number: int
     source: Source
@@ -52,10 +55,11 @@ class Unjudged(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a worker says of a parcel: one entry for each dossier, in order, and the points they share."""
+    """What a worker says of a parcel: one entry for each dossier, in order, and what they share."""
 
     found: tuple[Judged | Unjudged, ...]
-    points: tuple[Point, ...]
+    points: tuple[Point, ...] = ()
+    applied: tuple[Applied, ...] = ()
 
 
 Parcel = tuple[Sent, ...]
@@ -68,9 +72,10 @@ def judge_parcel(setting: Setting, parcel: Parcel) -> Answer:
     RulebookError when the rules have a fault: then nothing can be judged.
     """
     points: dict[tuple[str, str], Point] = {}
+    applied: dict[str, Applied] = {}
     desk = _desk(setting)
-    found = [desk.judge(sent, one, points) for sent, one in zip(parcel, desk.read_all(parcel), strict=True)]
-    return Answer(tuple(found), tuple(points.values()))
+    found = [desk.judge(sent, one, points, applied) for sent, one in zip(parcel, desk.read_all(parcel), strict=True)]
+    return Answer(tuple(found), tuple(points.values()), tuple(applied.values()))
 
 
 def not_judged(setting: Setting, sent: Sent, error: AwardsError, kind: str) -> Unjudged:
@@ -91,13 +96,16 @@ class _Desk:
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._bench = Bench(Library(setting.rules))
-        self._day = read_date(setting.on) if setting.on else None
+        day = read_date(setting.on) if setting.on else None
+        self._on = day if isinstance(day, Span) else None
         self._defaults = setting.default()
         self._history = HistoryReader(setting.history) if setting.history else None
 
     def read(self, sent: Sent) -> dict[str, Any] | AwardsError:
         """Return the dossier as JSON data, or why there is none."""
         raw, file = sent.raw, sent.source.file
+        if isinstance(raw, AwardsError):
+            return raw
         try:
             if isinstance(raw, Gathered):
                 return to_dossier(raw, self._defaults)
@@ -118,44 +126,40 @@ class _Desk:
             if isinstance(one, AwardsError) or person is None:
                 yield one, []
             else:
-                yield add_history(one, next(known), sent.source.file)
+                yield add_history(one, next(known), sent.source.file, self._on)
 
     def judge(
         self,
         sent: Sent,
         given: tuple[dict[str, Any] | AwardsError, list[Fault]],
         points: dict[tuple[str, str], Point],
+        applied: dict[str, Applied],
     ) -> Judged | Unjudged:
-        """Return what is found of one dossier; its points go to `points`."""
+        """Return what is found of one dossier; what others may share goes to `points` and `applied`."""
         data, noticed = given
         try:
             if isinstance(data, AwardsError):
                 raise data
             read = make_dossier(data, sent.source.file)
+            if self._on is not None:
+                read = considered_on(read, self._on)
             if noticed:
                 read = replace(read, faults=(*read.faults, *noticed))
-            if isinstance(self._day, Span):
-                read = considered_on(read, self._day)
             judgement = self._bench.judge(read, sent.source.file)
         except RulebookError:
             raise
         except DisagreementError as error:
             return not_judged(self._setting, sent, error, "disagreement")
         except AwardsError as error:
-            return not_judged(self._setting, sent, error, "unreadable")
-        return self._judged(sent, read, judgement, points)
-
-    def _judged(
-        self, sent: Sent, read: ReadDossier, judgement: Judgement, points: dict[tuple[str, str], Point]
-    ) -> Judged:
-        setting = self._setting
-        words = setting.tell(judgement, read, setting.lang, setting.full)
-        name = judgement.program.name
+            whole = sent.source.row is None and sent.source.pointer is None and error is sent.raw
+            return not_judged(self._setting, sent, error, "file" if whole else "unreadable")
+        words = self._setting.tell(judgement, read, self._setting.lang, self._setting.full)
+        name = words.applied.program
+        applied[name] = words.applied
         for point in words.points:
             points[name, point.id] = point
         line = _line(sent, read, judgement, words)
-        unit = line.unit or line.proposer
-        order = (text_key(unit), int(line.kind == "individual"), _name_of(line))
+        order = (text_key(line.unit or line.proposer), int(line.kind == "individual"), _name_of(line))
         return Judged(line, order, keys_of(read.dossier), words.report)
 
 
@@ -179,10 +183,10 @@ def _line(sent: Sent, read: ReadDossier, of: Judgement, words: Words) -> Line:
         proposer=(dossier.proposer.unit if dossier.proposer else None) or "",
         cluster=who.membership.cluster if who.membership else None,
         award=of.program.award,
-        award_label=words.award,
+        award_label=words.applied.award_label,
         campaign=of.program.campaign,
         considered_on=of.considered_on,
-        program=of.program.name,
+        program=words.applied.program,
         verdict=of.verdict,
         screened=of.verdict,
         route=of.route,

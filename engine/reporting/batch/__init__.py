@@ -1,1 +1,1 @@
-"""Views of a whole batch: the council's workbook, a CSV list, the words of the terminal. They decide nothing."""
+"""What the views of a whole batch are made of: words, rows, cells, sheets, charts."""

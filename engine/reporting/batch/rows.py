@@ -13,9 +13,6 @@ from ...screening.lines import Across, Line, Told
 from ...texts import Lang, Text
 from .words import UNREADABLE_KINDS
 
-_MOST_NAMED = 200
-"""How many dossiers one cell names; the rest are counted."""
-
 # Twelve figures are a citizen's number; nine, ten or eleven are one only where the text says so, because
 # amounts of money are as long.
 _ID = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
@@ -103,9 +100,11 @@ def _verdict(alone: str, screened: str, lang: Lang) -> str:
     if alone == screened:
         return said
     was = label("verdict", alone).say(lang)
-    return Text("{said} (xét riêng hồ sơ: {was})", "{said} (the dossier alone: {was})").fill(
-        said=said, was=was
-    ).say(lang)
+    return (
+        Text("{said} (xét riêng hồ sơ: {was})", "{said} (the dossier alone: {was})")
+        .fill(said=said, was=was)
+        .say(lang)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -130,20 +129,6 @@ def source_said(source: Source, column: str | None, lang: Lang) -> str:
     if source.pointer:
         parts.append(source.pointer)
     return ", ".join(parts)
-
-
-def names_said(names: list[str], all_: int, lang: Lang) -> list[str]:
-    """Return the names, and how many more there are than are named."""
-    rest = all_ - len(names)
-    if rest <= 0:
-        return names
-    more = Text("… và {n} hồ sơ khác", "… and {n} more dossiers").fill(n=rest).say(lang)
-    return [*names, more]
-
-
-def most_named(numbers: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the dossiers that one cell names."""
-    return numbers[:_MOST_NAMED]
 
 
 def masked(text: str) -> str:

@@ -11,8 +11,8 @@ from ...screening.batch import Batch
 from ...screening.lines import Across
 from ...texts import Lang, Text
 from .cells import listed
-from .rows import dossier_said, kind_said, masked, most_named, names_said, row_of
-from .words import GROUPS, NOT_GIVEN, SHORT, VERDICTS
+from .rows import dossier_said, kind_said, masked, row_of
+from .words import GROUPS, NOT_GIVEN, SHORT, VERDICTS, number
 
 Cell = str | int | None
 
@@ -47,12 +47,12 @@ LINE_COLUMNS: Final = (
     DOSSIER,
     Column(Text("Họ tên, tên đối tượng", "Name"), 22, "name"),
     Column(Text("Đối tượng", "Kind"), 10),
-    Column(Text("Chức vụ", "Position"), 13, "name"),
+    Column(Text("Chức vụ", "Position"), 12, "name"),
     Column(Text("Đơn vị", "Unit"), 20, "name"),
-    Column(Text("Đơn vị trình", "Proposed by"), 16, "name"),
-    Column(Text("Hình thức đề nghị", "Award proposed"), 16),
-    Column(Text("Kết luận", "Verdict"), 14),
-    Column(Text("Lý do", "Reasons"), 52),
+    Column(Text("Đơn vị trình", "Proposed by"), 18, "name"),
+    Column(Text("Hình thức đề nghị", "Award proposed"), 18),
+    Column(Text("Kết luận", "Verdict"), 13),
+    Column(Text("Lý do", "Reasons"), 50),
     Column(Text("Cần làm", "To do"), 34),
     SOURCE,
 )
@@ -126,7 +126,7 @@ _GREY = "#607D8B"
 def sheets_of(batch: Batch, lang: Lang) -> list[Sheet]:
     """Return the lists of a workbook in the order of its sheets."""
     by_verdict = dict(batch.counts("screened"))
-    groups = [(one, sum(1 for _ in batch.across(*one))) for one in (_DUPLICATES, _QUOTAS)]
+    groups = [(one, sum(map(_height, batch.across(*one)))) for one in (_DUPLICATES, _QUOTAS)]
     points = batch.points()
     units = unit_counts(batch, lang)
     files = list(batch.facts().get("files", ()))
@@ -163,7 +163,9 @@ def sheets_of(batch: Batch, lang: Lang) -> list[Sheet]:
         ),
         Sheet(
             Text("Không đọc được", "Unreadable"),
-            Text("Hồ sơ, dòng không đọc được hoặc không xét được", "Dossiers and rows that could not be judged"),
+            Text(
+                "Hồ sơ, dòng không đọc được hoặc không xét được", "Dossiers and rows that could not be judged"
+            ),
             _UNREADABLE_COLUMNS,
             batch.totals().unreadable,
             lambda: _unreadable(batch, lang),
@@ -222,36 +224,54 @@ def _lines(batch: Batch, verdict: str, lang: Lang) -> Callable[[], Iterator[tupl
 
 
 def _across(batch: Batch, groups: tuple[str, ...], lang: Lang) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for each finding, and more below it where it concerns more dossiers than a row can show."""
     found = chain.from_iterable(batch.across(group) for group in groups)
     for n, one in enumerate(found, 1):
+        names = _concerned(batch, one, lang)
+        about = (n, GROUPS[one.group].say(lang), one.label, masked(one.about))
         yield (
-            n,
-            GROUPS[one.group].say(lang) if one.group in GROUPS else one.group,
-            one.label,
-            masked(one.about),
+            *about,
             _outcome(one, lang),
             one.required,
             masked(one.found),
             "\n".join([f"{name}: {value}" for name, value in one.figures]),
-            "\n".join(_concerned(batch, one, lang)),
+            "\n".join(names[:_NAMES_IN_A_ROW]),
             one.clause,
             one.remedy or "",
         )
+        for start in range(_NAMES_IN_A_ROW, len(names), _NAMES_IN_A_ROW):
+            more = "\n".join(names[start : start + _NAMES_IN_A_ROW])
+            yield (*about, _CONTINUED.say(lang), None, None, None, more, None, None)
+
+
+_NAMES_IN_A_ROW: Final = 15
+_MOST_NAMED: Final = 1000
+_CONTINUED = Text("(tiếp)", "(continued)")
+
+
+def _height(of: Across) -> int:
+    """Return how many rows a finding takes."""
+    named = 0 if of.status == "met" else min(len(of.numbers), _MOST_NAMED) + (len(of.numbers) > _MOST_NAMED)
+    return max(1, -(-named // _NAMES_IN_A_ROW))
 
 
 def _outcome(of: Across, lang: Lang) -> str:
     status = label("status", of.status).say(lang)
-    if of.status == "met" or of.status == "not_applicable":
+    if of.status in ("met", "not_applicable"):
         return status
     return f"{status} ({label('effect', of.effect).say(lang)})"
 
 
 def _concerned(batch: Batch, of: Across, lang: Lang) -> list[str]:
     """Return the dossiers concerned by name, where something is wrong with them; else only how many."""
+    every = len(of.numbers)
     if of.status == "met":
-        return [Text("{n} hồ sơ", "{n} dossiers").fill(n=len(of.numbers)).say(lang)] if of.numbers else []
-    names = [masked(batch.name_of(one)) for one in most_named(of.numbers)]
-    return names_said(names, len(of.numbers), lang)
+        return [Text("{n} hồ sơ", "{n} dossiers").fill(n=number(every, lang)).say(lang)] if every else []
+    names = [masked(batch.name_of(one)) for one in of.numbers[:_MOST_NAMED]]
+    if every > _MOST_NAMED:
+        more = Text("… và {n} hồ sơ khác", "… and {n} more dossiers")
+        names.append(more.fill(n=number(every - _MOST_NAMED, lang)).say(lang))
+    return names
 
 
 def _unreadable(batch: Batch, lang: Lang) -> Iterator[tuple[Cell, ...]]:
@@ -268,6 +288,3 @@ def _unreadable(batch: Batch, lang: Lang) -> Iterator[tuple[Cell, ...]]:
             listed([masked(fault) for fault in one.faults]),
             ", ".join(dict.fromkeys(one.codes)),
         )
-
-
-

@@ -1,0 +1,277 @@
+"""What a history adds to a dossier: awards it did not state, and awards that it may have had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, Literal
+
+from ..dates import FIRST_DAY, Span, iso_day, read_date, show_day
+from ..errors import Fault, Place
+from ..texts import Text, fold, fold_number, printable
+from .merging import apart
+from .people import Past
+from .records import Record
+
+MOST_ADDED: Final = 200
+"""Most past awards added to one dossier; if there are more, an entry of which nothing is known says so."""
+
+_MOST_NAMED = 3
+_LONGEST_SHOWN = 120
+
+Standing = Literal["earlier", "later", "withdrawn", "open"]
+
+
+def add_history(
+    data: dict[str, Any], known: Sequence[Past], file: str | None = None, on: Span | None = None
+) -> tuple[dict[str, Any], list[Fault]]:
+    """Return a dossier's JSON data with what a history knows of its candidate, and what is to be told of it.
+
+    Certain awards that the dossier does not state are added to `prior_awards`. For each award that may be
+    the candidate's an entry of which nothing is known is added, and one where the dossier has no list at
+    all: every rule then takes the list to be open. An award decided after the day of consideration (`on`,
+    or the dossier's own), or withdrawn by that day, does not count and is told. The data given is not
+    changed; data of another shape than a dossier's is returned as it is. Pure.
+    """
+    stated = data.get("prior_awards") if isinstance(data, dict) else None
+    if not known or not isinstance(data, dict) or not _is_list_of_objects(stated):
+        return data, []
+    considered = on or _day(data.get("considered_on"))
+    awards: list[Any] = list(stated or ())
+    faults: list[Fault] = []
+
+    def tell(code: str, text: Text, at: int | None = None) -> None:
+        pointer = "/prior_awards" if at is None else f"/prior_awards/{at}"
+        faults.append(Fault(code, text, Place(file, pointer=pointer)))
+
+    added = 0
+    for record in _once(one.record for one in known if one.sureness == "certain"):
+        standing = _standing(record, considered)
+        at = next((index for index, one in enumerate(awards) if _is(one, record)), None)
+        if standing == "later" or (standing == "withdrawn" and at is None):
+            tell(*_not_counted(record, standing))
+        elif standing == "withdrawn":
+            tell("history-withdrawn", _stated_but_withdrawn(record), at)
+        elif at is None and added == MOST_ADDED:
+            awards.append({})
+            tell("history-adds", _TOO_MANY, len(awards) - 1)
+            break
+        elif at is None:
+            awards.append(_entry(record, data) if standing == "earlier" else {})
+            added += 1
+            tell("history-adds", _adds(record, standing, stated is None), len(awards) - 1)
+        else:
+            completed = _completed(awards[at], record, data)
+            if completed != awards[at]:
+                awards[at] = completed
+                tell("history-completes", _completes(record), at)
+    perhaps = _once(one.record for one in known if one.sureness == "resembling")
+    open_ones = [one for one in perhaps if _standing(one, considered) in ("earlier", "open")]
+    open_ones = [one for one in open_ones if not any(_is(entry, one) for entry in awards)]
+    if open_ones:
+        tell("history-resembles", _resembles(open_ones), len(awards))
+        awards += [{} for _ in open_ones]
+    if stated is None and awards and awards[-1] != {}:
+        awards.append({})
+    return (data | {"prior_awards": awards} if awards != (stated or []) else data), faults
+
+
+def _standing(record: Record, considered: Span | None) -> Standing:
+    """Return whether an award counts as an earlier one on a day: it was decided by then and not withdrawn."""
+    if considered is None:
+        return "open" if record.withdrawn else "earlier"
+    if record.date.earliest > considered.latest:
+        return "later"
+    if record.withdrawn:
+        day = record.withdrawn_on
+        if day is None or (day.latest > considered.earliest and day.earliest <= considered.latest):
+            return "open"
+        if day.latest <= considered.earliest:
+            return "withdrawn"
+    return "earlier" if record.date.latest <= considered.earliest else "open"
+
+
+def _is(entry: dict[str, Any], record: Record) -> bool:
+    """Return whether an award that the dossier states is the one of a record."""
+    date = _day(entry.get("date"))
+    number, award = _words(entry, "number"), _words(entry, "award")
+    campaign = _words(entry, "campaign")
+    if apart(date, record.date) or (campaign and record.campaign and fold(campaign) != fold(record.campaign)):
+        return False
+    same_award = award is not None and fold(award) == fold(record.award)
+    if number is not None and fold_number(number) == fold_number(record.number):
+        return award is None or same_award
+    same_day = date is not None and (date.earliest, date.latest) == (record.date.earliest, record.date.latest)
+    return number is None and same_award and same_day
+
+
+def _entry(record: Record, data: dict[str, Any]) -> dict[str, Any]:
+    entry = {
+        "award": record.award,
+        "campaign": record.campaign,
+        "date": record.date.raw,
+        "number": record.number,
+        "achievement_time": _achieved(record),
+        "achievement": _achievement(record, data),
+    }
+    return {key: value for key, value in entry.items() if value is not None}
+
+
+def _completed(entry: dict[str, Any], record: Record, data: dict[str, Any]) -> dict[str, Any]:
+    """Return a stated award with what only the history says of it; what is stated stays."""
+    known = _entry(record, data)
+    if record.achieved is None:
+        known.pop("achievement_time", None)
+    return entry | {key: value for key, value in known.items() if _is_absent(entry.get(key))}
+
+
+def _achieved(record: Record) -> str | None:
+    """Return when the rewarded achievement was made, in words that a dossier may hold.
+
+    What was awarded had been done by the day of the decision, so that day bounds a time that the decision
+    does not state. Two days that no one date can say become the years they lie in, never fewer.
+    """
+    time = record.achieved or Span(FIRST_DAY, record.date.latest, "")
+    read = read_date(time.raw) if time.raw else None
+    if isinstance(read, Span) and (read.earliest, read.latest) == (time.earliest, time.latest):
+        return time.raw
+    latest = max(min(time.latest, record.date.latest), time.earliest)
+    if time.earliest == latest:
+        return iso_day(latest)
+    return f"{time.earliest // 10000:04d}-{latest // 10000:04d}"
+
+
+def _achievement(record: Record, data: dict[str, Any]) -> str | None:
+    """Return the id of the one achievement of the dossier that the award rewarded, if that is certain."""
+    achievements = data.get("achievements")
+    if record.title is None or record.achieved is None or not _is_list_of_objects(achievements):
+        return None
+    entries: list[dict[str, Any]] = achievements or []
+    ids = [_words(one, "id") for one in entries]
+    found = [
+        name
+        for one, name in zip(entries, ids, strict=True)
+        if name and ids.count(name) == 1 and _same_achievement(one, record)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _same_achievement(entry: dict[str, Any], record: Record) -> bool:
+    title = _words(entry, "title")
+    if title is None or fold(title) != fold(record.title or ""):
+        return False
+    start, end = _day(entry.get("from")), _day(entry.get("to"))
+    one = _day(entry.get("on")) if start is None and end is None else None
+    earliest, latest = start or one, end or one
+    when = record.achieved
+    # A title such as "hoàn thành xuất sắc nhiệm vụ" comes back every year: the time must meet as well.
+    if earliest is None or latest is None or when is None or earliest.earliest > latest.latest:
+        return False
+    return earliest.earliest <= when.latest and when.earliest <= latest.latest
+
+
+def _once(records: Iterator[Record]) -> list[Record]:
+    """Return the records without those that say the same award again, for a candidate kept twice."""
+    found: dict[tuple[str, str, int, int], Record] = {}
+    for one in records:
+        found.setdefault((fold_number(one.number), fold(one.award), one.date.earliest, one.date.latest), one)
+    return list(found.values())
+
+
+def _shown(text: str) -> str:
+    cut = text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
+    return printable(cut)
+
+
+def _decision(record: Record) -> Text:
+    number, day = _shown(record.number), _shown(record.date.raw)
+    if record.date.earliest == record.date.latest:
+        day = show_day(record.date.earliest)
+    return Text(
+        f"quyết định {number} ngày {day} ({_shown(record.award)})",
+        f"decision {number} of {day} ({_shown(record.award)})",
+    )
+
+
+def _adds(record: Record, standing: Standing, absent: bool) -> Text:
+    why = Text("hồ sơ không kê khai", "the dossier does not state it")
+    if absent:
+        why = Text("hồ sơ không có mục khen thưởng đã nhận", "the dossier has no list of earlier awards")
+    open_ = Text("", "")
+    if standing == "open":
+        open_ = Text(
+            "; chưa rõ có tính vào ngày xét không: đối chiếu ngày quyết định, ngày thu hồi",
+            "; whether it counts on the day of consideration is not known: check the days of decision, withdrawal",
+        )
+    return Text("theo lịch sử đã được khen tại {of}; {why}{open}",
+                "the history has an award by {of}; {why}{open}").fill(
+        of=_decision(record), why=why, open=open_)  # fmt: skip
+
+
+def _completes(record: Record) -> Text:
+    return Text(
+        "bổ sung theo lịch sử những gì hồ sơ không ghi về {of}",
+        "what the dossier does not say of {of} was taken from the history",
+    ).fill(of=_decision(record))
+
+
+def _not_counted(record: Record, standing: Standing) -> tuple[str, Text]:
+    if standing == "later":
+        return "history-later", Text(
+            "lịch sử có {of}, sau ngày xét nên không tính là đã khen trước đó",
+            "the history has {of}, after the day of consideration: it is no earlier award",
+        ).fill(of=_decision(record))
+    return "history-withdrawn", Text(
+        "lịch sử có {of}, đã thu hồi ngày {day} nên không tính",
+        "the history has {of}, withdrawn on {day}: it does not count",
+    ).fill(of=_decision(record), day=_withdrawn(record))
+
+
+def _stated_but_withdrawn(record: Record) -> Text:
+    return Text(
+        "{of} đã thu hồi ngày {day} theo lịch sử, nhưng hồ sơ vẫn kê khai; vẫn xét như hồ sơ ghi, cần đối chiếu",
+        "{of} was withdrawn on {day} by the history, but the dossier states it; judged as stated, to be checked",
+    ).fill(of=_decision(record), day=_withdrawn(record))
+
+
+def _withdrawn(record: Record) -> str:
+    return _shown(record.withdrawn_on.raw) if record.withdrawn_on else "…"
+
+
+def _resembles(records: Sequence[Record]) -> Text:
+    named = [_decision(one) for one in records[:_MOST_NAMED]]
+    vi, en = "; ".join(one.vi for one in named), "; ".join(one.en for one in named)
+    more = len(records) - len(named)
+    if more:
+        vi, en = f"{vi}; và {more} quyết định khác", f"{en}; and {more} more"
+    return Text(
+        f"lịch sử có người hoặc đơn vị cùng tên được khen tại {vi}; chưa rõ có phải đối tượng này không: đối chiếu "
+        "số định danh, ngày sinh, đơn vị với bản gốc, rồi ghi vào hồ sơ hoặc bổ sung vào lịch sử",
+        f"the history has somebody of this name with {en}; whether it is this candidate is not known: compare national "
+        "id, date of birth and unit with the originals, then state them in the dossier or add them to the history",
+    )
+
+
+_TOO_MANY = Text(
+    f"lịch sử có hơn {MOST_ADDED} lần khen khác của đối tượng này; xem đầy đủ bằng `awards history search`",
+    f"the history has over {MOST_ADDED} other awards of this candidate; see all with `awards history search`",
+)
+
+
+def _is_list_of_objects(value: object) -> bool:
+    return value is None or (isinstance(value, list) and all(isinstance(one, dict) for one in value))
+
+
+def _is_absent(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _words(part: dict[str, Any], key: str) -> str | None:
+    value = part.get(key)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _day(value: object) -> Span | None:
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        return None
+    read = read_date(str(value).strip())
+    return read if isinstance(read, Span) else None

@@ -1,0 +1,151 @@
+"""Asking a history what it knows of many candidates at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, and_, func, or_, select
+
+from ..dates import Span
+from ..texts import fold
+from .adding import add_history
+from .connecting import address_of, engine_for
+from .faults import told
+from .ids import CCCD
+from .migrating import empty, require_head
+from .people import Known, Past, Person, Sureness, person_of, sureness
+from .records import record_of
+from .rows import in_order
+from .schema import IDS, RECORDS, digest
+
+__all__ = ["MOST_RESEMBLING", "HistoryReader", "Past", "Person", "add_history", "person_of"]
+
+MOST_RESEMBLING: Final = 20
+"""Most past awards told of those whom one candidate resembles."""
+_AT_ONCE = 250
+_MOST_BOUND = 500
+
+_OF = RECORDS.c
+_SEEN = (_OF.id, _OF.kind, _OF.name_key, _OF.birth_from, _OF.birth_to, _OF.unit_key)
+_ORDER = (_OF.date_from, _OF.date_to, _OF.number_key, _OF.award_key, _OF.name_key, _OF.id)
+
+
+class HistoryReader:
+    """Reads a history, for one thread; nothing is ever written. Opens when it is first asked.
+
+    Its methods raise HistoryError when the history is missing, outdated, or cannot be reached.
+    """
+
+    def __init__(self, url_or_path: str | Path) -> None:
+        self._address = address_of(url_or_path)
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> HistoryReader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._connection is not None:
+            engine = self._connection.engine
+            self._connection.close()
+            engine.dispose()
+            self._connection = None
+
+    def awards_of(self, people: Sequence[Person]) -> list[list[Past]]:
+        """Return the past awards of each person, and of those whom each resembles, by day of decision."""
+        found: list[list[Past]] = []
+        with told(self._address.shown, self._address.secret):
+            connection = self._open()
+            try:
+                for start in range(0, len(people), _AT_ONCE):
+                    found += _awards_of(connection, people[start : start + _AT_ONCE])
+            finally:
+                connection.rollback()
+        return found
+
+    def _open(self) -> Connection:
+        if self._connection is None:
+            address = self._address
+            if address.path is not None and not address.path.is_file():
+                raise empty(address)
+            connection = engine_for(address, write=False).connect()
+            try:
+                require_head(connection, address)
+            except BaseException:
+                connection.close()
+                connection.engine.dispose()
+                raise
+            self._connection = connection
+        return self._connection
+
+
+def _awards_of(connection: Connection, people: Sequence[Person]) -> list[list[Past]]:
+    by_id = _by_id(connection, people)
+    by_name = _by_name(connection, people)
+    chosen: list[dict[int, Sureness]] = []
+    for person in people:
+        mine: dict[int, Sureness] = {}
+        for row in by_id.get(person.national_id or "", ()):
+            if sure := sureness(person, _known(row, None), same_id=True):
+                mine[row.id] = sure
+        resembling = 0
+        for row in by_name.get(digest(fold(person.name)), ()) if person.name else ():
+            if row.id not in mine and (sure := sureness(person, _known(row, row.value), same_id=False)):
+                resembling += sure == "resembling"
+                if sure == "certain" or resembling <= MOST_RESEMBLING:
+                    mine[row.id] = sure
+        chosen.append(mine)
+    records = _records(connection, sorted({number for mine in chosen for number in mine}))
+    return [[Past(records[one], mine[one]) for one in records if one in mine] if mine else [] for mine in chosen]
+
+
+def _by_id(connection: Connection, people: Iterable[Person]) -> dict[str, list[Row[Any]]]:
+    ids = sorted({one.national_id for one in people if one.national_id})
+    found: dict[str, list[Row[Any]]] = {}
+    if ids:
+        query = select(IDS.c.value, *_SEEN).join(RECORDS, _OF.id == IDS.c.record).where(IDS.c.value.in_(ids))
+        for row in connection.execute(query.order_by(_OF.id)):
+            found.setdefault(row.value, []).append(row)
+    return found
+
+
+def _by_name(connection: Connection, people: Iterable[Person]) -> dict[str, list[Row[Any]]]:
+    # Thousands may have one name: who was surely born at another time is left out by the database.
+    asked = {(digest(fold(one.name)), one.birth if one.kind == "individual" else None) for one in people if one.name}
+    found: dict[str, list[Row[Any]]] = {}
+    if asked:
+        wanted = [_named(*one) for one in sorted(asked, key=repr)]
+        lifelong = and_(IDS.c.record == _OF.id, func.length(IDS.c.value) == CCCD)
+        query = select(*_SEEN, _OF.name_hash, IDS.c.value).join(IDS, lifelong, isouter=True)
+        for row in connection.execute(query.where(or_(*wanted)).order_by(*_ORDER)):
+            found.setdefault(row.name_hash, []).append(row)
+    return found
+
+
+def _named(name_hash: str, birth: Span | None) -> Any:
+    if birth is None:
+        return _OF.name_hash == name_hash
+    overlaps = and_(_OF.birth_from <= birth.latest, _OF.birth_to >= birth.earliest)
+    return and_(_OF.name_hash == name_hash, or_(_OF.birth_from.is_(None), overlaps))
+
+
+def _known(row: Row[Any], lifelong_id: str | None) -> Known:
+    birth = None if row.birth_from is None else Span(row.birth_from, row.birth_to, "")
+    return Known(row.kind, row.name_key, birth, row.unit_key, lifelong_id)
+
+
+def _records(connection: Connection, numbers: Sequence[int]) -> dict[int, Any]:
+    rows: list[Any] = []
+    for start in range(0, len(numbers), _MOST_BOUND):
+        some = numbers[start : start + _MOST_BOUND]
+        rows += connection.execute(select(RECORDS).where(_OF.id.in_(some))).mappings()
+    rows.sort(key=lambda row: [row[one.name] for one in _ORDER])
+    return {row["id"]: record_of(row, ()) for row in rows}

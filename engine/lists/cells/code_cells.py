@@ -1,0 +1,23 @@
+"""Codes of cells: labels, abbreviations and older wordings of a closed set."""
+
+from __future__ import annotations
+
+from ...intake.tables import Unread, Value
+from ..words import code_words, key
+from .bad import Bad
+from .text_cells import as_text
+
+
+def as_code(value: Value, codes: str) -> str | Bad | None:
+    """Return the code that a cell names; other words stay as they are, and are unknown to the dossier."""
+    if isinstance(value, Unread):
+        return Bad("unreadable-cell", value.why, keep=value.raw or None)
+    text = as_text(value)
+    if isinstance(text, Bad):
+        return text._replace(keep=str(value), told=False)
+    return None if text is None else code_of(text, codes) or text
+
+
+def code_of(text: str, codes: str) -> str | None:
+    """Return the code that a text names in a closed set, or None."""
+    return code_words(codes).get(key(text))

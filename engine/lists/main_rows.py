@@ -1,0 +1,156 @@
+"""The rows of a main list, one after the other: dossiers, and the rows between, above and below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ..errors import Fault
+from ..intake.tables import Source, Table, Value
+from ..texts import Text
+from .cells.text_cells import as_text
+from .columns import NAME
+from .faults import list_fault
+from .laying_out import index_of
+from .layout import Passed, Row, Sheet, Stray
+from .merged_cells import filled_down
+from .order_numbers import id_key, order_key
+from .row_kinds import group_context, is_note, is_numbering, is_signature, is_total
+from .words import key
+
+_UNCLEAR = Text(
+    "không rõ dòng này là hồ sơ, tiêu đề nhóm hay ghi chú; ghi đủ STT và các cột, hoặc xóa dòng",
+    "it is not clear whether this row is a dossier, a group heading or a note; number it and fill its cells, or delete it",
+)
+_MOST_OF_A_SIGNATURE: Final = 4
+
+
+@dataclass(slots=True)
+class Listed:
+    """One dossier's row of the main list, and rows that continue it under merged cells."""
+
+    main: Row
+    context: tuple[tuple[str, str], ...]
+    more: list[Row] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    id: str | None = None
+    order: str | None = None
+
+
+class _Reading:
+    """Where each column of a main list stands, and what group headings above the current row say."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.order = index_of(sheet.columns, "+order")
+        self.id = index_of(sheet.columns, "id")
+        self.sample = index_of(sheet.columns, "+sample")
+        self.names = {column.index for column in sheet.columns if column.target in (NAME, "+family-name")}
+        used = {column.index for column in sheet.columns if column.target and column.target not in ("+order", "+unused")}
+        self.data = used - self.names - {self.id}
+        self.headings = {column.index: key(column.heading.rsplit(" – ", 1)[-1]) for column in sheet.columns}
+        self.groups: list[tuple[str, dict[str, str]]] = []
+        self.signed = False
+
+    def context(self) -> tuple[tuple[str, str], ...]:
+        said: dict[str, str] = {}
+        for _, context in self.groups:
+            said |= context
+        return tuple(said.items())
+
+    def enter(self, level: str, context: dict[str, str]) -> None:
+        levels = [one for one, _ in self.groups]
+        if level in levels:
+            del self.groups[levels.index(level) :]
+        self.groups.append((level, context))
+
+
+def listed_rows(index: int, table: Table, sheet: Sheet, samples: bool) -> Iterator[Listed | Passed | Stray]:
+    """Yield what each row below the headings is; `index` is the sheet's in the layout."""
+    assert sheet.header is not None
+    reading = _Reading(sheet)
+    rows, continued = filled_down(table, sheet.header[1], reading.names | {reading.order, reading.id} - {None})
+    last: Listed | None = None
+    blank = 0
+    for number in range(sheet.header[1], len(table.rows)):
+        cells = rows.get(number) or table.rows[number]
+        filled = [at for at, value in enumerate(cells) if value is not None and value != "" and not _blank(value)]
+        if not filled:
+            blank += 1
+            continue
+        if blank:
+            yield Passed(Source(table.file, table.sheet, number - blank + 1), "blank", blank, "")
+            blank = 0
+        if number in continued and last is not None:
+            last.more.append(Row(index, number + 1, cells))
+            continue
+        one = _row(index, number, cells, filled, table, reading, samples)
+        last = one if isinstance(one, Listed) else None
+        yield one
+    if blank:
+        yield Passed(Source(table.file, table.sheet, len(table.rows) - blank + 1), "blank", blank, "")
+
+
+def _row(
+    index: int, number: int, cells: tuple[Value, ...], filled: list[int], table: Table, reading: _Reading, samples: bool
+) -> Listed | Passed | Stray:
+    order = order_key(cells[reading.order]) if reading.order is not None and reading.order < len(cells) else None
+    has_id = reading.id in filled
+    in_data = sum(at in reading.data for at in filled)
+    if reading.sample in filled and not samples:
+        name = id_key(cells[reading.id]) if reading.id is not None and has_id else None
+        return _passed(table, number, "sample", name or "")
+    if order is not None and (in_data or has_id or any(at in reading.names for at in filled)):
+        if not _only_numbers(cells, filled):
+            reading.signed = False
+            return Listed(Row(index, number + 1, cells), reading.context())
+    if has_id and any(at in reading.names for at in filled):
+        reading.signed = False
+        return Listed(Row(index, number + 1, cells), reading.context())
+    texts = [text for at in filled if isinstance(text := as_text(cells[at]), str)]
+    kind = _kind(texts, cells, filled, reading)
+    if kind:
+        return _passed(table, number, kind, " | ".join(texts))
+    named = any(at in reading.names for at in filled)
+    if named and in_data:
+        return Listed(Row(index, number + 1, cells), reading.context())
+    if len(texts) == len(filled) and (found := _group(texts)):
+        reading.enter(*found)
+        return _passed(table, number, "group", " ".join(texts))
+    fault = list_fault("row-unclear", _UNCLEAR, file=table.file, sheet=table.sheet, row=number + 1, raw=" | ".join(texts))
+    return Stray(Source(table.file, table.sheet, number + 1), None, (fault,))
+
+
+def _kind(texts: Sequence[str], cells: Sequence[Value], filled: Sequence[int], reading: _Reading) -> str | None:
+    """Return which kind of row that is no dossier this is, or None."""
+    if is_total(texts):
+        return "total"
+    if is_numbering(texts) and len(texts) == len(filled):
+        return "numbers"
+    if sum(isinstance(cells[at], str) and key(str(cells[at])) == reading.headings.get(at) for at in filled) >= 2:
+        return "header"
+    if is_signature(texts):
+        reading.signed = True
+        return "signature"
+    if reading.signed and len(filled) <= _MOST_OF_A_SIGNATURE:
+        return "signature"
+    if len(texts) == 1 == len(filled) and is_note(texts[0]):
+        return "note"
+    return None
+
+
+def _group(texts: Sequence[str]) -> tuple[str, dict[str, str]] | None:
+    return group_context(" ".join(texts)) if len(texts) <= 2 else None
+
+
+def _only_numbers(cells: Sequence[Value], filled: Sequence[int]) -> bool:
+    texts = [str(cells[at]) for at in filled]
+    return len(texts) > 2 and is_numbering(texts)
+
+
+def _passed(table: Table, number: int, kind: str, text: str) -> Passed:
+    return Passed(Source(table.file, table.sheet, number + 1), kind, 1, text)
+
+
+def _blank(value: Value) -> bool:
+    return type(value) is str and (value.isspace() or (not value.isprintable() and as_text(value) is None))

@@ -1,0 +1,127 @@
+"""Every field of the dossier format that a list can fill, and how its cell is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from typing import Any, Final, NamedTuple
+
+from pydantic.fields import FieldInfo
+
+from ..dossiers.fields import label_of, part_of
+from ..dossiers.model import Dossier
+from ..dossiers.parts import Part
+from ..dossiers.values import Answer, Code, Count, Day, Figure, Flag, Kind, Many, Name, Words
+from ..intake.tables import Value
+from ..texts import Text
+from .cells.bad import Bad
+from .cells.code_cells import as_code, code_of
+from .cells.days import as_day
+from .cells.flags import as_flag
+from .cells.many import as_many
+from .cells.national_ids import as_national_id
+from .cells.numbers import as_count, as_figure
+from .cells.text_cells import as_text
+from .layout import MAIN
+
+Reader = Callable[[Value], Any]
+"""Reads one cell: JSON of the dossier, `Bad`, or None for an empty cell."""
+
+LONGEST_REQUIRED: Final = 2_000
+
+
+class Slot(NamedTuple):
+    """One field: its scope (`dossier` or a list), its path, its label, the closed set of its codes.
+
+    `kind`: `text`, `day`, `code`, `flag`, `count`, `figure`, `codes` (several), `texts` (several).
+    `limit`: most characters of a text.
+    """
+
+    scope: str
+    path: str
+    label: Text
+    kind: str
+    codes: str | None
+    limit: int
+
+
+def _slot(scope: str, path: str, info: FieldInfo, kind: Kind) -> Slot:
+    label = label_of(info)
+    if isinstance(kind, Many):
+        inner = kind.of
+        codes = inner.codes if isinstance(inner, Code) else None
+        return Slot(scope, path, label, "codes" if codes else "texts", codes, LONGEST_REQUIRED)
+    if isinstance(kind, Code):
+        return Slot(scope, path, label, "code", kind.codes, 0)
+    for of, name in ((Day, "day"), (Flag, "flag"), (Answer, "flag"), (Count, "count"), (Figure, "figure")):
+        if isinstance(kind, of):
+            return Slot(scope, path, label, name, None, 0)
+    limit = kind.limit if isinstance(kind, Words) else LONGEST_REQUIRED
+    assert isinstance(kind, Words | Name), kind
+    return Slot(scope, path, label, "text", None, limit)
+
+
+def _walk(model: type[Part], scope: str, before: str = "") -> Iterator[Slot]:
+    for name, info in model.model_fields.items():
+        path = before + (info.alias or name)
+        kind = next((one for one in info.metadata if isinstance(one, Kind)), None)
+        part = part_of(info) if kind is None else None
+        if kind is not None:
+            yield _slot(scope, path, info, kind)
+        elif part is not None:
+            inner, many = part
+            yield from _walk(inner, path) if many else _walk(inner, scope, path + ".")
+
+
+@lru_cache(maxsize=1)
+def slots() -> dict[tuple[str, str], Slot]:
+    """Return every field by scope and path, in the order of the format."""
+    return {(slot.scope, slot.path): slot for slot in _walk(Dossier, MAIN)}
+
+
+@lru_cache(maxsize=1)
+def list_scopes() -> tuple[str, ...]:
+    """Return the names of the dossier's lists, in the order of the format."""
+    return tuple(dict.fromkeys(scope for scope, _ in slots() if scope != MAIN))
+
+
+def list_label(scope: str) -> Text:
+    """Return what people call a list of the dossier."""
+    return label_of(Dossier.model_fields[scope])
+
+
+def reader(slot: Slot, since_1904: bool) -> Reader:
+    """Return the function that reads a cell of a field."""
+    if slot.path == "candidate.national_id":
+        return as_national_id
+    codes = slot.codes
+    match slot.kind:
+        case "day":
+            return partial(as_day, since_1904=since_1904) if since_1904 else as_day
+        case "code":
+            assert codes is not None
+            return partial(as_code, codes=codes)
+        case "flag":
+            return as_flag
+        case "count":
+            return as_count
+        case "figure":
+            return as_figure
+        case "texts":
+            return partial(as_many, one=str)
+        case "codes":
+            return partial(as_many, one=lambda text: code_of(text, codes or "") or text)
+    return _limited(slot.limit)
+
+
+@lru_cache(maxsize=8)
+def _limited(limit: int) -> Reader:
+    too_long = Text(f"dài quá {limit} ký tự", f"longer than {limit} characters")
+
+    def read(value: Value) -> str | Bad | None:
+        text = as_text(value)
+        if type(text) is str and len(text) > limit:
+            return Bad("text-too-long", too_long, fatal=True)
+        return text
+
+    return read

@@ -1,0 +1,150 @@
+"""The council's workbook: a summary with charts, then one list for each verdict and each kind of finding."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import IO, Final, NamedTuple
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from ..screening.batch import Batch
+from ..texts import Lang, Text
+from .batch.cells import Cells
+from .batch.sheets import Cell, Column, Sheet, sheets_of
+from .batch.splicing import Body, per_line, splice
+from .batch.summary_sheet import add_summary, campaigns_said
+from .batch.words import NONE, number
+
+MOST_ROWS: Final = 1_048_000
+"""Rows of a list on one sheet; a longer list goes on with another sheet. A sheet holds 1,048,576."""
+_HEADER: Final = 3
+"""The row of the headings, from 0: above it the title, the campaign and the count."""
+_FONT: Final = "Times New Roman"
+_CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001  no clock stands behind it: the same input, the same bytes
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": {"font_name": _FONT, "font_size": 11},
+}
+
+
+class Written(NamedTuple):
+    """What became of a workbook: its sheets, and how many cells had to be cut to what a cell holds."""
+
+    sheets: tuple[str, ...]
+    cut: int
+
+
+def write_workbook(
+    batch: Batch, to: Path | IO[bytes], lang: Lang = "vi", most_rows: int = MOST_ROWS
+) -> Written:
+    """Write the workbook of a batch to a path or a binary file, and return what became of it.
+
+    Nothing of the batch is held in memory but its counts. The same batch gives the same bytes. A path is
+    written in place, not atomically. Raises OSError when it cannot be written.
+    """
+    if isinstance(to, Path):
+        with to.open("wb") as file:
+            return write_workbook(batch, file, lang, most_rows)
+    frame = io.BytesIO()
+    bodies: dict[str, Body] = {}
+    names: list[str] = []
+    book = Workbook(frame, _OPTIONS)
+    try:
+        book.set_properties({"title": _TITLE.say(lang), "author": "awards", "created": _CREATED})
+        names.append(add_summary(book, batch, lang))
+        styles = _Styles(book)
+        campaigns = campaigns_said(batch)
+        for sheet in sheets_of(batch, lang):
+            rows = sheet.rows()
+            wide = tuple(per_line(one.wide) for one in sheet.columns)
+            for part, count in enumerate(_parts(sheet.count, most_rows)):
+                name = sheet.name.say(lang) + (f" ({part + 1})" if part else "")
+                made = book.add_worksheet(name)
+                names.append(name)
+                _frame(made, sheet, count, styles, campaigns, lang)
+                body = islice(rows, count) if count else iter([_nothing(sheet, lang)])
+                bodies[f"xl/worksheets/sheet{len(names)}.xml"] = Body(_HEADER + 2, count, wide, body)
+    finally:
+        book.close()
+    cells = Cells(lang)
+    frame.seek(0)
+    splice(frame, to, bodies, cells)
+    return Written(tuple(names), cells.cut)
+
+
+_TITLE = Text("Kết quả rà soát hồ sơ khen thưởng", "Screening of award dossiers")
+
+
+class _Styles:
+    """The few formats that all lists share."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.title = book.add_format({"bold": True, "font_size": 14})
+        self.note = book.add_format({"italic": True, "font_color": "#444444"})
+        line = {"border": 1, "border_color": "#BFC7CE", "valign": "top", "text_wrap": True, "font_size": 11}
+        self.head = book.add_format(
+            line | {"bold": True, "bg_color": "#E4EBF1", "align": "center", "valign": "vcenter"}
+        )
+        self.cells: dict[str, Format] = {
+            "number": book.add_format(line | {"align": "center", "num_format": "#,##0"}),
+            "name": book.add_format(line | {"num_format": "@"}),
+            "words": book.add_format(line),
+        }
+
+
+def _parts(count: int, most: int) -> Iterator[int]:
+    while count > most:
+        yield most
+        count -= most
+    yield count
+
+
+def _nothing(sheet: Sheet, lang: Lang) -> tuple[Cell, ...]:
+    return (None, NONE.say(lang), *(None for _ in sheet.columns[2:]))
+
+
+def _frame(made: Worksheet, sheet: Sheet, count: int, styles: _Styles, campaigns: str, lang: Lang) -> None:
+    """Make a list but for its rows: titles, headings, one pattern row, print set-up."""
+    last = len(sheet.columns) - 1
+    made.write_string(0, 0, sheet.title.say(lang), styles.title)
+    if campaigns:
+        made.write_string(1, 0, campaigns, styles.note)
+    made.write_string(2, 0, _COUNT.fill(n=number(sheet.count, lang)).say(lang), styles.note)
+    for column, of in enumerate(sheet.columns):
+        made.set_column(column, column, of.wide)
+        made.write_string(_HEADER, column, of.title.say(lang), styles.head)
+        made.write_blank(_HEADER + 1, column, None, styles.cells[of.style])
+    made.set_row(_HEADER, 33)
+    made.freeze_panes(_HEADER + 1, _frozen(sheet.columns))
+    if count:
+        made.autofilter(_HEADER, 0, _HEADER + count, last)
+    made.set_tab_color(sheet.colour)
+    made.set_landscape()
+    made.set_paper(9)
+    made.fit_to_pages(1, 0)
+    made.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    made.repeat_rows(_HEADER)
+    made.set_footer(f"&L&9{_escaped(sheet.title.say(lang))}&R&9{_PAGE.say(lang)} &P/&N")
+
+
+_COUNT = Text("Số dòng: {n}", "Rows: {n}")
+_PAGE = Text("Trang", "Page")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&&")
+
+
+def _frozen(columns: tuple[Column, ...]) -> int:
+    """Return how many columns stay in sight: up to the name."""
+    named = [place for place, one in enumerate(columns[:3]) if one.style == "name"]
+    return named[-1] + 1 if named else 0

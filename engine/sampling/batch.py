@@ -1,0 +1,293 @@
+"""A batch of invented dossiers, one after another, each with its truth. Constant memory, whatever the number."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..rulebooks.library import SHIPPED
+from .boundaries import boundary_dossiers
+from .days import iso, year
+from .dice import Dice, Wheel
+from .drafts import Line, another, as_json, draft_of, earlier_award
+from .expecting import Draft, time_of
+from .faults import FAULTS, Fault, fits
+from .mix import Mix, the_mix
+from .plan import Plan, read_plan
+from .traps import misspelt, trapped
+from .truth import Truth, Twin, tell
+from .units import Unit, make_unit
+
+_REMEMBERED = 200
+"""Dossiers back that a dossier may repeat something of."""
+
+
+class Made(NamedTuple):
+    """One invented dossier with its truth. `past`: what a register of past decisions has on it."""
+
+    dossier: dict[str, Any]
+    truth: Truth
+    unit: Unit | None
+    past: tuple[dict[str, Any], ...] = ()
+
+
+class _Seen(NamedTuple):
+    """What is remembered of a dossier, for others to repeat."""
+
+    draft: Draft
+    unit: int
+    sound: bool
+
+
+def make_batch(
+    n: int, seed: int, campaign: str, rules: Path = SHIPPED, boundaries: bool = True
+) -> Iterator[Made]:
+    """Yield `n` dossiers of a campaign, the same for the same seed on every platform.
+
+    The boundary dossiers come first, as many of them as `n` allows, unless `boundaries` is False.
+
+    Raises:
+        AwardsError: there is no such campaign, or no truth is written down for it.
+    """
+    return batch_of(n, seed, read_plan(campaign, rules), boundaries)
+
+
+def batch_of(n: int, seed: int, plan: Plan, boundaries: bool = True) -> Iterator[Made]:
+    """Yield `n` dossiers of a plan that was read; see `make_batch`."""
+    mix = the_mix()
+    dice = Dice(f"{seed}/{plan.id}")
+    number = 0
+    if boundaries:
+        for made in boundary_dossiers(mix, plan):
+            if number == n:
+                return
+            number += 1
+            yield Made(as_json(made.draft), made.truth, None)
+    maker = _Maker(dice, mix, plan)
+    index = 0
+    while number < n:
+        unit = make_unit(dice, mix, plan, index, n - number)
+        index += 1
+        for _ in range(unit.lines):
+            number += 1
+            yield maker.make(unit, number)
+
+
+class _Maker:
+    """Makes dossiers one after another; remembers only the last few."""
+
+    def __init__(self, dice: Dice, mix: Mix, plan: Plan) -> None:
+        self.dice, self.mix, self.plan = dice, mix, plan
+        offered = plan.awards or plan.every_award
+        self.awards = Wheel((one, mix.awards.get(one, 1.0)) for one in offered)
+        self.can_be_wrong = plan.awards is not None and len(offered) < len(plan.every_award)
+        self.even = 1 / (1 + mix.careless * (mix.careless_times - 1))
+        self.faults = {
+            kind: [
+                (mix.faults[one.name], one)
+                for one in FAULTS
+                if one.name in mix.faults and not one.name.startswith("unit-") and fits(one, plan, kind)
+            ]
+            for kind in ("individual", "collective", "household", "enterprise")
+        }
+        self.by_name = {one.name: one for one in FAULTS}
+        self.seen: deque[_Seen] = deque(maxlen=_REMEMBERED)
+
+    def make(self, unit: Unit, number: int) -> Made:
+        """Return dossier `number` (from 1)."""
+        dice, mix, plan = self.dice, self.mix, self.plan
+        kind = dice.weighted(mix.kinds)
+        line = draft_of(dice, mix, plan, unit, number, kind, dice.weighted(self.awards))
+        faults = self._drawn(unit, kind)
+        noticed: list[tuple[str, str]] = []
+        if not any(one.group in ("done", "time", "rating", "campaign") for one in faults) and dice.chance(
+            0.15
+        ):
+            line.draft["achievements"].append(another(dice, mix, plan, unit, number, kind))
+        self._id(line, noticed)
+        across = self._repeated(line, faults, noticed)
+        for one in faults:
+            one.change(dice, plan, line)
+        past, with_history = self._past(line, faults, noticed)
+        self._written(line, noticed)
+        truth = tell(line.draft, plan, number, unit.name, faults, noticed, across, with_history)
+        self.seen.append(_Seen(line.draft, unit.index, not faults))
+        return Made(as_json(line.draft), truth, unit, past)
+
+    def _drawn(self, unit: Unit, kind: str) -> list[Fault]:
+        """Return the faults of one dossier, in the order in which they are put in, one of a group."""
+        dice, groups, found = self.dice, set[str](), []
+        times = self.even * (self.mix.careless_times if unit.careless else 1.0)
+        if unit.gone.proposal:
+            found.append(self.by_name["unit-proposal-missing"])
+        if unit.gone.minutes:
+            found.append(self.by_name["unit-minutes-missing"])
+        if unit.late:
+            found.append(self.by_name["late"])
+        if self.can_be_wrong and dice.chance(self.mix.wrong_award):
+            found.append(self.by_name["wrong-award"])
+        groups.update(one.group for one in found)
+        for share, fault in self.faults[kind]:
+            if dice.chance(share * times) and fault.group not in groups and fault.name != "late":
+                found.append(fault)
+                groups.add(fault.group)
+        if {"papers", "done"} & groups:
+            # Without any paper or achievement the faults of single ones have no place to stand.
+            drop = {"proposal", "minutes", "list", "report"} if "papers" in groups else set[str]()
+            if "done" in groups:
+                drop |= {"time", "rating", "campaign", "minutes", "prior"}
+            found = [one for one in found if one.group not in drop]
+        order = {fault.name: place for place, fault in enumerate(FAULTS)}
+        return sorted(found, key=lambda one: order[one.name])
+
+    def _id(self, line: Line, noticed: list[tuple[str, str]]) -> None:
+        """Write the identity number in one of the forms that it comes in."""
+        candidate = line.draft["candidate"]
+        whole = candidate.get("national_id")
+        if whole is None:
+            return
+        form = self.dice.weighted(self.mix.ids)
+        if form == "twelve":
+            return
+        if form == "zeros-lost":
+            candidate["national_id"] = ("000" + whole[3:]).lstrip("0")
+        elif form == "nine":
+            candidate["national_id"] = f"999{line.number % 1_000_000:06d}"
+        elif form == "malformed":
+            candidate["national_id"] = whole[:-2] + "O" + whole[-1]
+        else:
+            candidate["national_id"] = None
+        noticed.append((f"id-{form}", "/candidate/national_id"))
+
+    def _repeated(self, line: Line, faults: list[Fault], noticed: list[tuple[str, str]]) -> list[Twin]:
+        """Let a dossier repeat a person, an initiative or an achievement of one before it."""
+        dice, share = self.dice, self.mix.faults
+        if line.draft["candidate"]["kind"] != "individual" or not self.seen:
+            return []
+        at = dice.below(10_000) / 10_000
+        for name, repeat in self._REPEATS.items():
+            if at < share[name]:
+                found = repeat(self, line, faults)
+                if found is not None:
+                    noticed.append((name, "/candidate"))
+                return found or []
+            at -= share[name]
+        return []
+
+    def _earlier(self, same_unit: bool | None, unit: int) -> Draft | None:
+        """Return a person before this one whose name, day of birth and identity number are all in order."""
+        for _ in range(12):
+            one = self.dice.pick(self.seen)
+            candidate = one.draft["candidate"]
+            if same_unit is not None and (one.unit == unit) != same_unit:
+                continue
+            birth, number = candidate.get("birth_date"), candidate.get("national_id")
+            plain = candidate.get("kind") == "individual" and candidate.get("name")
+            if plain and birth and birth.day and number and len(number) == 12 and number.isdigit():
+                return one.draft
+        return None
+
+    def _same_person(self, line: Line, same_unit: bool) -> list[Twin] | None:
+        one = self._earlier(same_unit, line.unit.index)
+        if one is None:
+            return None
+        kept = ("name", "birth_date", "gender", "national_id")
+        line.draft["candidate"].update({key: one["candidate"][key] for key in kept})
+        return [Twin("national-id", one["id"])]
+
+    def _twice_in_unit(self, line: Line, _: list[Fault]) -> list[Twin] | None:
+        return self._same_person(line, same_unit=True)
+
+    def _twice_across(self, line: Line, _: list[Fault]) -> list[Twin] | None:
+        return self._same_person(line, same_unit=False)
+
+    def _namesake(self, line: Line, _: list[Fault]) -> list[Twin] | None:
+        one = self._earlier(None, line.unit.index)
+        if one is None:
+            return None
+        line.draft["candidate"].update({key: one["candidate"][key] for key in ("name", "gender")})
+        return []
+
+    def _same_name(self, line: Line, _: list[Fault]) -> list[Twin] | None:
+        one = self._earlier(None, line.unit.index)
+        if one is None:
+            return None
+        kept = ("name", "birth_date", "gender")
+        line.draft["candidate"].update({key: one["candidate"][key] for key in kept})
+        return [Twin("name-and-birth", one["id"])]
+
+    def _old_id(self, line: Line, faults: list[Fault]) -> list[Twin] | None:
+        found = self._same_name(line, faults)
+        if found:
+            line.draft["candidate"]["national_id"] = f"999{line.number % 1_000_000:06d}"
+        return found
+
+    def _shared_initiative(self, line: Line, _: list[Fault]) -> list[Twin] | None:
+        for _try in range(12):
+            one = self.dice.pick(self.seen).draft
+            if one.get("initiatives"):
+                line.draft["initiatives"] = deepcopy(one["initiatives"])
+                return [Twin("initiative", one["id"])]
+        return None
+
+    def _shared_achievement(self, line: Line, faults: list[Fault]) -> list[Twin] | None:
+        if any(one.group in ("done", "time") for one in faults):
+            return None
+        for _try in range(12):
+            one = self.dice.pick(self.seen)
+            if one.sound and one.draft["candidate"]["kind"] == "individual":
+                done = one.draft["achievements"][0]
+                line.draft["achievements"][0].update({key: done[key] for key in ("title", "from", "to")})
+                return [Twin("achievement", one.draft["id"])]
+        return None
+
+    _REPEATS = {
+        "twice-in-unit": _twice_in_unit,
+        "twice-across-units": _twice_across,
+        "namesake": _namesake,
+        "same-name-and-birth": _same_name,
+        "old-and-new-id": _old_id,
+        "initiative-shared": _shared_initiative,
+        "achievement-shared": _shared_achievement,
+    }
+
+    def _past(
+        self, line: Line, faults: list[Fault], noticed: list[tuple[str, str]]
+    ) -> tuple[tuple[dict[str, Any], ...], dict[str, Any]]:
+        """Return what a register holds of a person whose achievement was already awarded, and nobody says so."""
+        draft = line.draft
+        candidate = draft["candidate"]
+        named = candidate.get("national_id") and len(candidate["national_id"]) == 12
+        if faults or not named or not self.dice.chance(self.mix.faults["in-history"]):
+            return (), {}
+        done = draft["achievements"][0]
+        time = time_of(done)
+        assert time is not None
+        noticed.append(("in-history", "/achievements/0"))
+        award = earlier_award(self.plan, line.number, achievement_time=year(time[0] // 10000))
+        award["date"] = iso((time[1] // 10000) * 10000 + 1231)
+        who = {key: as_json(candidate[key]) for key in ("kind", "name", "birth_date", "national_id", "unit")}
+        return ({"person": who, "achievement": done["title"], **as_json(award)},), {
+            "one-award-per-achievement": "unknown"
+        }
+
+    def _written(self, line: Line, noticed: list[tuple[str, str]]) -> None:
+        """Let names come as they do."""
+        dice, mix, draft = self.dice, self.mix, line.draft
+        candidate, proposer = draft["candidate"], draft["proposer"]
+        if candidate.get("name") is not None:
+            candidate["name"], trap = trapped(dice, mix, candidate["name"])
+            if trap:
+                noticed.append((f"text-{trap}", "/candidate/name"))
+        proposer["unit"], trap = trapped(dice, mix, proposer["unit"])
+        if trap:
+            noticed.append((f"text-{trap}", "/proposer/unit"))
+        if line.unit.merged:
+            proposer["unit"] = line.unit.merged
+            noticed.append(("unit-merged", "/proposer/unit"))
+        elif dice.chance(mix.faults["unit-misspelt"]):
+            proposer["unit"] = misspelt(dice, proposer["unit"])
+            noticed.append(("unit-misspelt", "/proposer/unit"))

@@ -1,0 +1,235 @@
+"""Which dossiers a quota counts, and how many there are in each unit, class, cluster or campaign.
+
+Every condition is SQL's own three-valued logic: 1 the dossier counts, 0 it does not, NULL it may. A
+dossier surely counts when it is put to the council (eligible, for the council); one that is returned or
+deferred, or that stands there twice, may still count; one that is not eligible does not.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ...dates import FIRST_DAY, LAST_DAY
+from ...rulebooks.across_program import AcrossRules, QuotaRule
+from ...texts import fold
+
+WHOLE = "*"
+"""The one pool of a quota that counts everything together."""
+
+_TABLES = (
+    "CREATE TEMP TABLE unit_names (place TEXT, key TEXT, unit TEXT, name TEXT, class TEXT, cluster TEXT, "
+    "cluster_name TEXT, PRIMARY KEY (place, key))",
+    "CREATE TEMP TABLE bodies (quota INTEGER, unit TEXT, PRIMARY KEY (quota, unit))",
+    "CREATE TEMP TABLE again (number INTEGER PRIMARY KEY)",
+    "CREATE TEMP TABLE pools (quota INTEGER, pool TEXT, name TEXT, sure INTEGER, possible INTEGER, "
+    "PRIMARY KEY (quota, pool))",
+    "CREATE TEMP TABLE inside (quota INTEGER, pool TEXT, other INTEGER, first TEXT, last TEXT, vague INTEGER, "
+    "PRIMARY KEY (quota, pool, other))",
+)
+_SOURCE = """
+FROM lines
+LEFT JOIN unit_names AS p ON p.place = :place AND p.key = proposer_key
+LEFT JOIN unit_names AS w ON w.place = :place AND w.key = unit_key
+"""
+
+
+class Pool(NamedTuple):
+    """What a quota counts together: `sure` dossiers, at most `possible`; `key` None: nobody knows where."""
+
+    key: str | None
+    name: str
+    sure: int
+    possible: int
+
+
+class Counts:
+    """The counts of every quota of a batch, kept in temporary tables of its run file."""
+
+    def __init__(self, db: sqlite3.Connection, rules: AcrossRules, again: Iterable[int]) -> None:
+        self._db = db
+        self._rules = rules
+        self.units = {name: {one.key: one for one in of.names} for name, of in rules.places}
+        for table in ("unit_names", "bodies", "again", "pools", "inside"):
+            db.execute(f"DROP TABLE IF EXISTS temp.{table}")
+        for statement in _TABLES:
+            db.execute(statement)
+        db.create_function("fold", 1, lambda text: fold(text) if text else None, deterministic=True)
+        db.executemany("INSERT INTO again VALUES (?)", [(number,) for number in again])
+        db.executemany(
+            "INSERT INTO unit_names VALUES (?,?,?,?,?,?,?)",
+            [
+                (place, one.key, one.unit, one.name, one.class_, fold(one.cluster) if one.cluster else None, one.cluster)
+                for place, of in rules.places
+                for one in of.names
+            ],
+        )
+        for index, quota in enumerate(rules.quotas):
+            for body in {self.unit(quota, body) for body in quota.bodies or ()}:
+                db.execute("INSERT INTO bodies VALUES (?,?)", (index, body))
+            self._count(index, quota)
+
+    def unit(self, quota: QuotaRule, name: str) -> str:
+        """Return the key of the unit that a name stands for, by the list of the quota's place."""
+        key = fold(name)
+        known = self.units.get(quota.place or "", {}).get(key)
+        return known.unit if known else f"={key}"
+
+    def pools(self, index: int) -> Iterator[Pool]:
+        """Yield what a quota counts, those whose place nobody knows last."""
+        query = "SELECT pool, name, sure, possible FROM pools WHERE quota = ? ORDER BY pool IS NULL, name, pool"
+        return map(Pool._make, self._db.execute(query, (index,)))
+
+    def of(self, index: int, pool: str | None) -> Pool:
+        """Return what a quota counts in one pool: nothing, if it has no such pool."""
+        query = "SELECT pool, name, sure, possible FROM pools WHERE quota = ? AND pool IS ?"
+        row = self._db.execute(query, (index, pool)).fetchone()
+        return Pool._make(row) if row else Pool(pool, "", 0, 0)
+
+    def outer(self, index: int, pool: str | None, other: int) -> str | None:
+        """Return the pool of another quota that all dossiers of a pool lie in, or None if that is not known."""
+        query = "SELECT first, last, vague FROM inside WHERE quota = ? AND pool IS ? AND other = ?"
+        row = self._db.execute(query, (index, pool, other)).fetchone()
+        return str(row[0]) if row and not row[2] and row[0] is not None and row[0] == row[1] else None
+
+    def numbers(self, index: int, pool: str | None) -> list[int]:
+        """Return the dossiers that count or may count in a pool, in order."""
+        query = f"SELECT number {self._members(index, 'number')} AND pool IS :pool ORDER BY number"
+        return [number for (number,) in self._db.execute(query, self._values(index, pool))]
+
+    def shown(self, index: int, pool: str | None, most: int) -> list[tuple[str, str, str]]:
+        """Return (candidate, unit, dossier) of the first dossiers of a pool."""
+        columns = "candidate, coalesce(nullif(unit, ''), proposer, '') AS home, dossier, number"
+        query = f"SELECT candidate, home, dossier {self._members(index, columns)} AND pool IS :pool ORDER BY number LIMIT :most"
+        return list(self._db.execute(query, {**self._values(index, pool), "most": most}))
+
+    def favoured(self, index: int, pool: str | None) -> Iterator[tuple[int, str, str | None, int | None, str | None]]:
+        """Yield (number, award, campaign, considered, preferred) of each dossier of a pool."""
+        columns = "number, award, campaign, considered, preferred"
+        query = f"SELECT {columns} {self._members(index, columns)} AND pool IS :pool ORDER BY number"
+        return iter(self._db.execute(query, self._values(index, pool)))
+
+    def one(self, number: int) -> tuple[str, str, str]:
+        """Return (candidate, unit, dossier) of one dossier."""
+        query = "SELECT candidate, coalesce(nullif(unit, ''), proposer, ''), dossier FROM lines WHERE number = ?"
+        found: tuple[str, str, str] = self._db.execute(query, (number,)).fetchone()
+        return found
+
+    # -- counting --------------------------------------------------------------------------------------
+
+    def _count(self, index: int, quota: QuotaRule) -> None:
+        query = (
+            f"INSERT INTO pools SELECT {index}, pool, min(name), sum(sure), count(*) "
+            f"{self._members(index, 'number')} GROUP BY pool"
+        )
+        self._db.execute(query, self._values(index))
+        others = {quota.base_quota, quota.within} - {None}
+        for other, of in enumerate(self._rules.quotas):
+            if of.group == quota.group and of.id in others:
+                query = (
+                    f"INSERT INTO inside SELECT {index}, pool, {other}, min(other), max(other), sum(other IS NULL) "
+                    f"{self._members(index, f'{_pool(of)} AS other')} GROUP BY pool"
+                )
+                self._db.execute(query, self._values(index))
+
+    def _members(self, index: int, columns: str) -> str:
+        quota = self._rules.quotas[index]
+        return (
+            f"FROM (SELECT {columns}, {_pool(quota)} AS pool, {_name(quota)} AS name, {_matches(index, quota)} AS matches, "
+            "verdict IN ('eligible', 'for_council') AND number NOT IN (SELECT number FROM again) "
+            f"AND coalesce({_matches(index, quota)}, 0) AS sure {_SOURCE} WHERE verdict <> 'ineligible') "
+            "WHERE matches IS NOT 0"
+        )
+
+    def _values(self, index: int, pool: str | None = None) -> dict[str, object]:
+        quota = self._rules.quotas[index]
+        values: dict[str, object] = {"place": quota.place, "campaign": quota.campaign, "pool": pool}
+        values |= {"first": quota.first, "last": quota.last, "leader": quota.leader, "direct": quota.direct_worker}
+        for name, several in _sets(quota):
+            values |= {f"{name}{number}": one for number, one in enumerate(several)}
+        return values
+
+
+def _sets(of: QuotaRule) -> Iterator[tuple[str, Sequence[str]]]:
+    yield "award", of.awards or ()
+    yield "kind", of.kinds
+    yield "person", of.person_classes or ()
+    yield "class", of.classes or ()
+
+
+def _matches(index: int, of: QuotaRule) -> str:
+    """Return whether a dossier counts, in SQL: 1, 0 or NULL."""
+    conditions = [_in("kind", "lines.kind", of.kinds)]
+    if of.awards:
+        conditions.append(_in("award", "award", of.awards))
+    if of.campaign:
+        conditions.append("coalesce(campaign = :campaign, 0)")
+    if (of.first, of.last) != (FIRST_DAY, LAST_DAY):
+        conditions.append("considered BETWEEN :first AND :last")
+    if of.person_classes:
+        conditions.append(_in("person", "lines.class", of.person_classes))
+    if of.leader is not None:
+        conditions.append("leader = :leader")
+    if of.direct_worker is not None:
+        conditions.append("direct_worker = :direct")
+    if of.classes:
+        conditions.append(_in("class", _class(of), of.classes))
+    if of.bodies:
+        unit = _unit(of)
+        conditions.append(f"(CASE WHEN {unit} IS NULL THEN NULL ELSE {unit} IN (SELECT unit FROM bodies WHERE quota = {index}) END)")
+    return "(" + " AND ".join(conditions) + ")"
+
+
+def _in(name: str, column: str, values: Sequence[str]) -> str:
+    return f"{column} IN ({', '.join(f':{name}{number}' for number in range(len(values)))})"
+
+
+def _sides(of: QuotaRule) -> tuple[tuple[str, str, str], ...]:
+    """Return where a dossier's unit is looked for: alias of the list's row, its key, its text."""
+    proposer, workplace = ("p", "proposer_key", "proposer"), ("w", "unit_key", "unit")
+    return (proposer, workplace) if of.unit_by == "proposer" else (workplace,)
+
+
+def _unit(of: QuotaRule) -> str:
+    parts = [f"CASE WHEN {key} <> '' THEN coalesce({row}.unit, '=' || {key}) END" for row, key, _ in _sides(of)]
+    return _first(parts)
+
+
+def _first(parts: Sequence[str]) -> str:
+    return f"coalesce({', '.join(parts)})" if len(parts) > 1 else f"({parts[0]})"
+
+
+def _class(of: QuotaRule) -> str:
+    return _first([f"CASE WHEN {key} <> '' THEN coalesce({row}.class, '') END" for row, key, _ in _sides(of)]).join(
+        ("nullif(", ", '')")
+    )
+
+
+def _cluster(of: QuotaRule) -> str:
+    known = [f"{row}.cluster" for row, _, _ in _sides(of)]
+    return f"coalesce({', '.join(known)}, nullif(fold(lines.cluster), ''))"
+
+
+def _pool(of: QuotaRule) -> str:
+    match of.per:
+        case "unit":
+            return _unit(of)
+        case "class_of_unit":
+            return _class(of)
+        case "cluster":
+            return _cluster(of)
+    return f"'{WHOLE}'"
+
+
+def _name(of: QuotaRule) -> str:
+    match of.per:
+        case "unit":
+            parts = [f"CASE WHEN {key} <> '' THEN coalesce({row}.name, {text}) END" for row, key, text in _sides(of)]
+            return f"coalesce({', '.join(parts)}, '')"
+        case "class_of_unit":
+            return f"coalesce({_class(of)}, '')"
+        case "cluster":
+            known = [f"{row}.cluster_name" for row, _, _ in _sides(of)]
+            return f"coalesce({', '.join(known)}, lines.cluster, '')"
+    return "''"

@@ -1,0 +1,155 @@
+"""Dossiers that share a key, read from the run file group by group, in the order of their first dossier."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from ...rulebooks.across_program import CheckRule
+from ...rulebooks.program import Cited
+from ...texts import Lang, Text
+from ..keys import CANDIDATE, PERSON
+from ..lines import Across
+
+NAMES_SHOWN = 10
+"""How many dossiers a finding names in words; its count and its numbers are always whole."""
+
+
+class Member(NamedTuple):
+    """One dossier of a group: what comparing needs of it.
+
+    `person` is a personal number, `who` what tells candidates apart as well as the dossier allows.
+    """
+
+    value: str
+    number: int
+    shown: str
+    dossier: str
+    candidate: str
+    kind: str | None
+    gender: str | None
+    birth: str | None
+    leader: int | None
+    unit: str
+    unit_key: str
+    proposer_key: str
+    award: str
+    award_label: str
+    campaign: str | None
+    considered: int | None
+    verdict: str
+    person: str | None
+    who: str
+
+
+_PEOPLE = """
+CREATE TEMP TABLE people (number INTEGER PRIMARY KEY, person TEXT, who TEXT)
+"""
+_GROUPS = """
+WITH shared AS (
+  SELECT value, min(number) AS first FROM keys WHERE kind = :kind
+  GROUP BY value HAVING min(number) < max(number)
+)
+SELECT keys.value, lines.number, keys.shown, dossier, candidate, lines.kind, gender, birth, leader,
+  coalesce(nullif(unit, ''), proposer, ''), coalesce(unit_key, ''), coalesce(proposer_key, ''), award,
+  coalesce(award_label, award), campaign, considered, verdict, person, coalesce(who, '#' || lines.number)
+FROM shared CROSS JOIN keys ON keys.kind = :kind AND keys.value = shared.value
+  CROSS JOIN lines ON lines.number = keys.number
+  LEFT JOIN people ON people.number = lines.number
+WHERE lines.considered IS NULL OR lines.considered BETWEEN :first AND :last
+ORDER BY shared.first, keys.value, lines.number, keys.shown
+"""
+
+
+def prepare_people(db: sqlite3.Connection) -> None:
+    """Make ready who each dossier is about. Temporary tables only: the run file itself is not written."""
+    db.execute("DROP TABLE IF EXISTS temp.people")
+    db.execute(_PEOPLE)
+    db.execute("INSERT OR IGNORE INTO people SELECT number, NULL, value FROM keys WHERE kind = ?", (CANDIDATE,))
+    db.execute(
+        "INSERT INTO people SELECT number, value, value FROM keys WHERE kind = ? AND true "
+        "ON CONFLICT (number) DO UPDATE SET person = excluded.person",
+        (PERSON,),
+    )
+
+
+def groups(db: sqlite3.Connection, kind: str, check: CheckRule) -> Iterator[list[Member]]:
+    """Yield the dossiers that share a key of `kind`, at least two, each dossier once."""
+    rows = map(Member._make, db.execute(_GROUPS, {"kind": kind, "first": check.first, "last": check.last}))
+    for _, found in groupby(rows, key=itemgetter(0)):
+        several = [next(same) for _, same in groupby(found, key=itemgetter(1))]
+        if len(several) > 1:
+            yield several
+
+
+def split(of: Iterable[Member], *by: str) -> list[list[Member]]:
+    """Return the members that agree on `by`, at least two of each, in order of their first."""
+    found: dict[tuple[object, ...], list[Member]] = {}
+    for one in of:
+        found.setdefault(tuple(getattr(one, name) for name in by), []).append(one)
+    return [one for one in found.values() if len(one) > 1]
+
+
+def named(of: Sequence[Member], lang: Lang) -> str:
+    """Return who the members are, the first few by name."""
+    return names_of([(one.candidate, one.unit, one.dossier) for one in of[:NAMES_SHOWN]], len(of), lang)
+
+
+def names_of(shown: Sequence[tuple[str, str, str]], count: int, lang: Lang) -> str:
+    """Return (candidate, unit, dossier) of some of `count` dossiers in words."""
+    told = []
+    for candidate, unit, dossier in shown:
+        where = ", ".join(part for part in (unit if unit != candidate else "", dossier) if part)
+        told.append(f"{candidate or '?'} ({where})")
+    more = count - len(told)
+    rest = Text(" và {n} hồ sơ khác", " and {n} more").fill(n=more).say(lang) if more > 0 else ""
+    return "; ".join(told) + rest
+
+
+def finding(
+    check: CheckRule,
+    of: Sequence[Member],
+    lang: Lang,
+    *,
+    about: str,
+    found: Text,
+    status: str = "unmet",
+    effect: str | None = None,
+    figures: Sequence[tuple[Text, str]] = (),
+) -> Across:
+    """Return the finding of a check on some dossiers; `effect` where it is milder than the check's."""
+    cite, certainty = cite_for(check, [one.considered for one in of])
+    count = Text("Số hồ sơ", "Dossiers"), str(len(of))
+    return Across(
+        criterion=check.id,
+        status=status,
+        ground=check.ground if effect is None else "note",
+        effect=effect or check.effect,
+        label=check.label.say(lang),
+        clause=cite.text.say(lang),
+        source=cite.source,
+        certainty=certainty,
+        required=check.required.say(lang),
+        found=found.say(lang),
+        remedy=check.remedy.say(lang),
+        numbers=tuple(sorted(one.number for one in of)),
+        group="leaders" if check.kind == "leader-share" else "duplicates",
+        about=about,
+        figures=tuple((name.say(lang), value) for name, value in (count, *figures)),
+    )
+
+
+def cite_for(check: CheckRule, days: Iterable[int | None]) -> tuple[Cited, str]:
+    """Return the citation in force on the latest of the days, and its certainty.
+
+    Where no day is known the latest citation stands, as one from memory.
+    """
+    latest = max((day for day in days if day is not None), default=None)
+    if latest is None:
+        return check.cites[-1].cite, "memory"
+    known = [one.cite for one in check.cites if one.first <= latest]
+    cite = known[-1] if known else check.cites[0].cite
+    return cite, cite.certainty
