@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ import click
 from awards.engine import __version__
 from awards.engine.commands.options import (
     SETTINGS,
-    BadDayError,
+    BadValueError,
     bench_of,
     lang_option,
     library_of,
@@ -48,7 +49,29 @@ if TYPE_CHECKING:
     from awards.engine.judging.judge import Bench
 
 
-@click.group(context_settings=SETTINGS)
+_LATER = {
+    "screen": "awards.engine.commands.screen:screen",
+    "history": "awards.engine.commands.history:history",
+    "template": "awards.engine.commands.template:template",
+    "sample": "awards.engine.commands.sample:sample",
+}
+"""Commands whose modules are imported only when they are called, so that the others answer sooner."""
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_LATER})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        where = _LATER.get(cmd_name)
+        if where is None:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = where.partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings=SETTINGS)
 @click.version_option(__version__, "--version", prog_name="awards")
 @click.option("--debug", is_flag=True, help="Hiện vết lỗi đầy đủ. / Show the traceback of an error.")
 def cli(debug: bool) -> None:
@@ -354,7 +377,7 @@ def _usage(error: click.UsageError) -> Text:
         case click.MissingParameter():
             missing = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
             return wrong.fill(x=Text(f"thiếu {missing}.", said))
-        case BadDayError():
+        case BadValueError():
             return wrong.fill(x=error.said)
         case click.BadParameter():
             name: object = error.param_hint or (error.param.opts[0] if error.param else "")

@@ -44,8 +44,8 @@ _NUMBER: Final = re.compile(r"[0-9]+")
 _LONGEST_NUMBER: Final = 200
 
 _FORMS_OF_ADDRESS: Final = frozenset(
-    ("ông", "bà", "anh", "chị", "em", "cô", "thầy", "đ/c", "đc")
-    + ("ông/bà", "ông(bà)", "(ông)", "(bà)", "mr", "mrs", "ms")
+    {"ông", "bà", "anh", "chị", "em", "cô", "thầy", "đ/c", "đc", "mr", "mrs", "ms"}
+    | {"ông/bà", "ông(bà)", "(ông)", "(bà)"}
 )
 _TITLE: Final = re.compile(r"(?:(?:gs|pgs|ts|ths|bs|ds|ks|cn|bscki|bsckii|nsnd|nsưt|ngnd|ngưt)[.,/]*)+")
 """Academic and other titles, `PGS.TS.`: a title is told from a name by its dot, or by what follows it."""

@@ -93,3 +93,7 @@ class MatcherError(AwardsError):
 
 class ScreeningError(AwardsError):
     """A batch that cannot be screened, or not to its end: an output in the way, another run at work."""
+
+
+class HistoryError(AwardsError):
+    """A history of past decisions that cannot be read, written or reached."""

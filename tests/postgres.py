@@ -1,4 +1,4 @@
-"""A real PostgreSQL 15 for the suite, from Debian's package, reached by a socket that nobody else can open."""
+"""A real PostgreSQL 15 for the suite, from Debian's package, reached by a socket only."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def binaries() -> Path | None:
     config = shutil.which("pg_config")
     if config is None:
         return None
-    said = subprocess.run([config, "--version", "--bindir"], capture_output=True, text=True, check=False).stdout
+    said = subprocess.run(
+        [config, "--version", "--bindir"], capture_output=True, text=True, check=False
+    ).stdout
     version, _, folder = said.strip().partition("\n")
     found = Path(folder.strip())
     return found if f" {_WANTED}." in version and (found / "initdb").exists() else None
@@ -89,8 +91,8 @@ def postgres() -> Iterator[Postgres]:
         # An ICU locale: whatever order the database prefers, a history's lists have their own.
         made = subprocess.run(
             [
-                programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync",
-                "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=vi",
+                programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8",
+                "--no-sync", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=vi",
             ],
             cwd=folder, env=environment, capture_output=True, text=True, check=False, **who,
         )  # fmt: skip
@@ -121,7 +123,8 @@ def _wait(server: subprocess.Popen[bytes], running: Postgres, log: Path) -> None
             psycopg.connect(running.dsn("postgres")).close()
             return
         except psycopg.OperationalError:
-            assert server.poll() is None and time.monotonic() < until, log.read_text(errors="replace")
+            assert server.poll() is None, log.read_text(errors="replace")
+            assert time.monotonic() < until, log.read_text(errors="replace")
             time.sleep(0.05)
 
 

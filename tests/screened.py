@@ -17,22 +17,42 @@ from awards.engine.screening.worker import Answer, Judged, Unjudged
 VERDICTS = ("eligible", "for_council", "returned", "deferred", "ineligible")
 PROGRAM = "kon-ray-110-nam/giay-khen-huyen/2017-10-01"
 WINDOW = Told(
-    "achievement-in-window", "unmet", "B", "reject", "Có thành tích xuất sắc trong giai đoạn xét",
-    "ít nhất 1 thành tích mức xuất sắc, thời gian trong 2013–2023", "1 thành tích (1 không đạt): thời gian 2012-05",
-    "Mục IV.2 Kế hoạch 167/KH-UBND", "verified", "Bổ sung thành tích xuất sắc trong giai đoạn 2013–2023 kèm minh chứng",
-)  # fmt: skip
-REPORT = Told(
-    "achievement-report", "unknown", "C", "return", "Báo cáo thành tích có xác nhận của cấp trình",
-    "có báo cáo thành tích, đã được xác nhận", "hồ sơ chưa kê khai giấy tờ", "Mục V Kế hoạch 167/KH-UBND", "memory",
-    "Nộp báo cáo thành tích có xác nhận của cấp trình",
-)  # fmt: skip
-MODEL = Told(
-    "model-or-work", "unmet", "note", "note", "Có ít nhất một mô hình, công trình chào mừng",
-    "ít nhất 1 mô hình hoặc công trình", "không có mô hình nào", "Mục III Kế hoạch 167/KH-UBND", "verified", None,
-)  # fmt: skip
-POINT = Point(
-    PROGRAM, "du-luan", "not_encoded", "Uy tín của đối tượng trong nhân dân", "Phải do người xét", "Mục IV"
+    criterion="achievement-in-window",
+    status="unmet",
+    ground="B",
+    effect="reject",
+    label="Có thành tích xuất sắc trong giai đoạn xét",
+    required="ít nhất 1 thành tích mức xuất sắc, thời gian trong 2013–2023",
+    found="1 thành tích (1 không đạt): thời gian 2012-05",
+    clause="Mục IV.2 Kế hoạch 167/KH-UBND",
+    certainty="verified",
+    remedy="Bổ sung thành tích xuất sắc trong giai đoạn 2013–2023 kèm minh chứng",
 )
+REPORT = Told(
+    criterion="achievement-report",
+    status="unknown",
+    ground="C",
+    effect="return",
+    label="Báo cáo thành tích có xác nhận của cấp trình",
+    required="có báo cáo thành tích, đã được xác nhận",
+    found="hồ sơ chưa kê khai giấy tờ",
+    clause="Mục V Kế hoạch 167/KH-UBND",
+    certainty="memory",
+    remedy="Nộp báo cáo thành tích có xác nhận của cấp trình",
+)
+MODEL = Told(
+    criterion="model-or-work",
+    status="unmet",
+    ground="note",
+    effect="note",
+    label="Có ít nhất một mô hình, công trình chào mừng",
+    required="ít nhất 1 mô hình hoặc công trình",
+    found="không có mô hình nào",
+    clause="Mục III Kế hoạch 167/KH-UBND",
+    certainty="verified",
+    remedy=None,
+)
+POINT = Point(PROGRAM, "du-luan", "not_encoded", "Uy tín trong nhân dân", "Phải do người xét", "Mục IV")
 FACTS: dict[str, Any] = {
     "awards": "0.1.0",
     "rulebooks": ["sha256:0123456789abcdef"],
@@ -155,13 +175,15 @@ AWARDS = (
     ("bang-khen-tinh", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"),
     ("giay-khen-xa", "Giấy khen của Chủ tịch Ủy ban nhân dân xã"),
 )
+_REPORT = {"deciding": ("achievement-report",), "grounds": ("C",)}
 _FINDINGS: dict[str, dict[str, Any]] = {
     "eligible": {"told": (MODEL,)},
-    "for_council": {"told": (REPORT._replace(effect="council"),), "deciding": ("achievement-report",), "grounds": ("C",)},
-    "returned": {"told": (REPORT, MODEL), "deciding": ("achievement-report",), "grounds": ("C",)},
-    "deferred": {"told": (REPORT._replace(effect="defer", ground="D"),), "deciding": ("achievement-report",), "grounds": ("D",)},
+    "for_council": {**_REPORT, "told": (REPORT._replace(effect="council"),)},
+    "returned": {**_REPORT, "told": (REPORT, MODEL)},
+    "deferred": {**_REPORT, "told": (REPORT._replace(effect="defer", ground="D"),), "grounds": ("D",)},
     "ineligible": {"told": (WINDOW, REPORT), "deciding": ("achievement-in-window",), "grounds": ("B",)},
-}  # fmt: skip
+}
+_VERDICTS = ("eligible", "eligible", "eligible", "returned", "returned", "ineligible", "for_council")
 
 
 def many(count: int) -> Iterator[Line | Unreadable]:

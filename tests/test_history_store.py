@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from awards.engine.errors import AwardsError
 from awards.engine.history.store import History, Imported, Names
@@ -84,13 +86,17 @@ def counts(of: Imported) -> tuple[int, int, int]:
 
 
 def test_what_was_imported_is_there_as_it_was_written(history: History, tmp_path: Path) -> None:
-    given = record(name="NGUYỄN  thị Mẫu", national_ids=["999.185.000.001", "999 000 001"], birth_date="02/4/1985")
+    given = record(
+        name="NGUYỄN  thị Mẫu", national_ids=["999.185.000.001", "999 000 001"], birth_date="02/4/1985"
+    )
     assert counts(history.import_file(lines(tmp_path, given))) == (1, 0, 0)
     (kept,) = history.records()
     assert kept.name == "NGUYỄN  thị Mẫu"
     assert kept.national_ids == ("999000001", "999185000001")
     assert kept.birth_date is not None
-    assert (kept.birth_date.earliest, kept.birth_date.latest, kept.birth_date.raw) == (19850402,) * 2 + ("02/4/1985",)
+    assert (kept.birth_date.earliest, kept.birth_date.latest, kept.birth_date.raw) == (19850402,) * 2 + (
+        "02/4/1985",
+    )
     assert kept.achieved is not None
     assert (kept.achieved.earliest, kept.achieved.latest) == (20170101, 20181231)
 
@@ -227,7 +233,16 @@ def table(*rows: tuple[Any, ...], sheet: str | None = "Danh sách") -> Table:
     return Table("list.xlsx", sheet, tuple(rows))
 
 
-HEADS = ("STT", "Họ và tên", "Ngày sinh", "Số CMND", "Số CCCD", "Đơn vị công tác", "Hình thức khen thưởng", "Ghi chú")
+HEADS = (
+    "STT",
+    "Họ và tên",
+    "Ngày sinh",
+    "Số CMND",
+    "Số CCCD",
+    "Đơn vị công tác",
+    "Hình thức khen thưởng",
+    "Ghi chú",
+)
 COMMON = {"number": "9/QĐ-UBND", "date": "2020-01-05", "kind": "cá nhân"}
 
 
@@ -244,13 +259,20 @@ def test_a_list_under_a_title_is_read_by_its_headings(history: History) -> None:
     done = history.import_file("list.xlsx", COMMON, names, [table(*rows)])
     assert (done.read, done.added) == (2, 2)
     first, second = sorted(history.records(), key=lambda one: one.name)
-    assert (first.national_ids, first.birth_date and first.birth_date.raw) == (("999000001", "999185000001"), "1985-04-02")
+    assert (first.national_ids, first.birth_date and first.birth_date.raw) == (
+        ("999000001", "999185000001"),
+        "1985-04-02",
+    )
     assert (first.award, second.award, second.kind) == ("Giấy khen", "giay-khen-huyen", "individual")
 
 
 def test_a_bad_cell_is_told_by_sheet_row_and_column(tmp_path: Path) -> None:
     bad = Unread("#N/A", Text("ô có lỗi Excel", "the cell holds an Excel error"))
-    rows = (HEADS, (1, "Mẫu", bad, None, 1198000001, "Trường", "Giấy khen"), (2, None, None, None, None, "Trường", "GK"))
+    rows = (
+        HEADS,
+        (1, "Mẫu", bad, None, 1198000001, "Trường", "Giấy khen"),
+        (2, None, None, None, None, "Trường", "GK"),
+    )
     with pytest.raises(AwardsError) as error:
         History.open(tmp_path / "h.db", create=True).import_file("list.xlsx", COMMON, tables=[table(*rows)])
     told = [(one.code, one.place.line, one.place.column, one.place.pointer) for one in error.value.faults]
@@ -271,7 +293,9 @@ def test_a_bad_cell_is_told_by_sheet_row_and_column(tmp_path: Path) -> None:
         ((HEADS,), "no-record"),
     ],
 )
-def test_a_list_that_cannot_be_understood_is_refused(tmp_path: Path, rows: tuple[Any, ...], code: str) -> None:
+def test_a_list_that_cannot_be_understood_is_refused(
+    tmp_path: Path, rows: tuple[Any, ...], code: str
+) -> None:
     with pytest.raises(AwardsError) as error:
         History.open(tmp_path / "h.db", create=True).import_file("list.xlsx", COMMON, tables=[table(*rows)])
     assert set(codes(error.value)) == {code}
@@ -279,7 +303,10 @@ def test_a_list_that_cannot_be_understood_is_refused(tmp_path: Path, rows: tuple
 
 
 def test_columns_and_sheets_that_are_not_used_are_told(tmp_path: Path) -> None:
-    sheets = [table((*HEADS, "Màu áo"), (1, "Mẫu", None, None, None, None, "GK")), table(("lời nói đầu",), sheet="Bìa")]
+    sheets = [
+        table((*HEADS, "Màu áo"), (1, "Mẫu", None, None, None, None, "GK")),
+        table(("lời nói đầu",), sheet="Bìa"),
+    ]
     done = History.open(tmp_path / "h.db", create=True).import_file("list.xlsx", COMMON, tables=sheets)
     assert [(one.code, one.place.pointer) for one in done.notes] == [
         ("unused-sheet", "Bìa"),
@@ -288,14 +315,16 @@ def test_columns_and_sheets_that_are_not_used_are_told(tmp_path: Path) -> None:
 
 
 def test_a_time_of_day_does_not_change_the_date(history: History) -> None:
-    rows = (("Tên", "Hình thức", "Ngày ký"), ("Mẫu", "GK", datetime(2020, 1, 5, 7, 30)))
+    rows = (("Tên", "Hình thức", "Ngày ký"), ("Mẫu", "GK", datetime(2020, 1, 5, 7, 30)))  # noqa: DTZ001  as cells are
     history.import_file("list.xlsx", {"number": "9"}, tables=[table(*rows)])
     assert next(history.records()).date.raw == "2020-01-05"
 
 
 def test_only_known_fields_hold_for_a_whole_file(tmp_path: Path) -> None:
     with pytest.raises(AwardsError) as error:
-        History.open(tmp_path / "h.db", create=True).import_file(lines(tmp_path, record()), {"national_ids": "1"})
+        History.open(tmp_path / "h.db", create=True).import_file(
+            lines(tmp_path, record()), {"national_ids": "1"}
+        )
     assert codes(error.value) == ["unknown-key"]
 
 
@@ -307,19 +336,27 @@ def test_search_finds_by_each_thing_asked(history: History, tmp_path: Path) -> N
         lines(
             tmp_path,
             record(),
-            record(name="Tổ Hòa Bình", kind="collective", national_ids=None, number="9/QĐ-UBND", date="2020", campaign="mua-gat"),
+            record(
+                name="Tổ Hòa Bình",
+                kind="collective",
+                national_ids=None,
+                number="9/QĐ-UBND",
+                date="2020",
+                campaign="mua-gat",
+            ),
         )
     )
     found = {
         key: [one.name for one in history.search(**{key: value})]
         for key, value in {
-            "text": "TỔ HOÀ", "id": "999185000001", "number": "09/QĐ–UBND", "since": "2020-06", "award": "giay-khen-xa",
-            "campaign": "mua-gat", "unit": "thcs mẫu",
+            "text": "TỔ HOÀ", "id": "999185000001", "number": "09/QĐ–UBND", "since": "2020-06",
+            "award": "giay-khen-xa", "campaign": "mua-gat", "unit": "thcs mẫu",
         }.items()
     }  # fmt: skip
     one, two = "Nguyễn Thị Mẫu", "Tổ Hòa Bình"
     assert found == {
-        "text": [two], "id": [one], "number": [two], "since": [two], "award": [one, two], "campaign": [two], "unit": [one, two],
+        "text": [two], "id": [one], "number": [two], "since": [two],
+        "award": [one, two], "campaign": [two], "unit": [one, two],
     }  # fmt: skip
     assert [one.name for one in history.search("mẫu", since="2019")] == [two]
     for wrong in ({"id": "12"}, {"since": "hôm qua"}):
@@ -331,31 +368,121 @@ def test_decisions_are_listed_with_how_many_they_awarded(history: History, tmp_p
     some = [record(name=f"Mẫu {number}", national_ids=None) for number in range(3)]
     last = record(number="7/QĐ", date="2020", name="Mẫu", national_ids=None, withdrawn_by="8/QĐ")
     history.import_file(lines(tmp_path, last, *some))
-    told = [(one.number, one.date, one.candidates, one.withdrawn) for one in history.list()]
+    told = [(one.number, one.date, one.candidates, one.withdrawn) for one in history.decisions()]
     assert told == [("120/QĐ-UBND", "2018-11-20", 3, 0), ("7/QĐ", "2020", 1, 1)]
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
-def test_export_import_export_gives_the_same_bytes(new_history: NewHistory, tmp_path: Path, form: Any) -> None:
+def test_export_import_export_gives_the_same_bytes(
+    new_history: NewHistory, tmp_path: Path, form: Any
+) -> None:
     some = [
         record(),
         record(name="=1+1", national_ids=None, title="'-x", unit="a;b,c"),
         record(name="Đặng Mẫu", national_ids=None, date="2018"),
-        record(name="Ánh Mẫu", national_ids=None, achievement_time=None, achievement_to="2018-05", withdrawn_on="3/2019"),
+        record(
+            name="Ánh Mẫu",
+            national_ids=None,
+            achievement_time=None,
+            achievement_to="2018-05",
+            withdrawn_on="3/2019",
+        ),
     ]
     first, second = new_history(), new_history()
     first.import_file(lines(tmp_path, *some))
     exported = b"".join(first.export(form))
     if form == "csv":
-        from csv import reader
-
-        rows = list(reader(exported.decode("utf-8-sig").splitlines()))
+        rows = list(csv.reader(exported.decode("utf-8-sig").splitlines()))
         assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
-        second.import_file("e.csv", tables=[Table("e.csv", None, tuple(tuple(row) for row in rows))])
-    else:
-        path = tmp_path / "exported.jsonl"
-        path.write_bytes(exported)
-        second.import_file(path)
+    path = tmp_path / f"exported.{form}"
+    path.write_bytes(exported)
+    second.import_file(path)
     assert b"".join(second.export(form)) == exported
     assert list(second.records()) == list(first.records())
     assert second.fingerprint() == first.fingerprint()
+
+
+def test_a_workbook_is_imported_and_a_broken_one_told(history: History, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = "Quyết định"
+    sheet.append(["DANH SÁCH"])
+    sheet.append(["Số quyết định", "Ngày ký", "Họ và tên", "Hình thức khen thưởng", "Số CCCD"])
+    sheet.append(["9/QĐ-UBND", date(2020, 1, 5), "Nguyễn Thị Mẫu", "giay-khen-xa", "999185000001"])
+    sheet.append(["9/QĐ-UBND", "05/01/2020", "Trần Văn Mẫu", "giay-khen-xa", 1198000001])
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+    with pytest.raises(AwardsError) as error:
+        history.import_file(path)
+    assert [(one.code, one.place.line, one.place.pointer) for one in error.value.faults] == [
+        ("unreadable-id", 4, "Quyết định!E4")
+    ]
+    sheet["E4"] = None
+    book.save(path)
+    assert history.import_file(path).added == 2
+    assert {one.date.raw for one in history.records()} == {"2020-01-05", "05/01/2020"}
+    path.write_bytes(path.read_bytes()[:300])
+    with pytest.raises(AwardsError):
+        history.import_file(path)
+
+
+@pytest.mark.parametrize("name", ["no.jsonl", "no.xlsx", "no.json"])
+def test_a_file_that_is_not_there_is_told(tmp_path: Path, name: str) -> None:
+    with pytest.raises(AwardsError) as error:
+        History.open(tmp_path / "h.db", create=True).import_file(tmp_path / name)
+    assert codes(error.value) == ["no-such-file"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.jsonl", "[]", "not-an-object"),
+        ("a.jsonl", "", "no-record"),
+        ("a.jsonl", '{"name": "a", "name": "b"}', "repeated-key"),
+        ("a.jsonl", '{"name": 1e999}', "not-a-number"),
+        ("a.jsonl", "[" * 100_000, "too-deep"),
+        ("a.json", "nope", "not-json"),
+        ("a.json", "[1]", "not-an-object"),
+        ("a.json", "[]", "no-record"),
+        ("a.json", "", "empty-file"),
+        ("a.pdf", "x", "unknown-file-kind"),
+    ],
+)
+def test_a_file_that_is_no_list_of_decisions_is_told(
+    tmp_path: Path, name: str, content: str, code: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(AwardsError) as error:
+        History.open(tmp_path / "h.db", create=True).import_file(path)
+    assert code in codes(error.value)
+    assert error.value.faults[0].place.file == str(path)
+    assert not (tmp_path / "h.db").exists()
+
+
+def test_a_line_of_many_megabytes_is_one_error(tmp_path: Path) -> None:
+    path = tmp_path / "long.jsonl"
+    path.write_bytes(b"\xef\xbb\xbf" + json.dumps(record()).encode() + b"\n" + b"x" * (11 << 20) + b"\n{}\n")
+    with pytest.raises(AwardsError) as error:
+        History.open(tmp_path / "h.db", create=True).import_file(path)
+    assert [(one.code, one.place.line) for one in error.value.faults[:2]] == [
+        ("line-too-long", 2),
+        ("missing-value", 3),
+    ]
+
+
+def test_thousands_of_faults_are_counted(tmp_path: Path) -> None:
+    path = lines(tmp_path, *["x"] * 1_500)
+    with pytest.raises(AwardsError) as error:
+        History.open(tmp_path / "h.db", create=True).import_file(path)
+    assert len(error.value.faults) == 1_001
+    assert "500" in error.value.faults[-1].say("vi")
+
+
+def test_a_receipt_describes_what_was_known(history: History, tmp_path: Path) -> None:
+    history.import_file(lines(tmp_path, record()))
+    first = history.describe()
+    assert (first["records"], first["fingerprint"]) == (1, history.fingerprint())
+    history.import_file(lines(tmp_path, record(national_ids=["999000001"])))
+    assert history.describe()["records"] == 1
+    assert history.fingerprint() != first["fingerprint"]

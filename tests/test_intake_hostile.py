@@ -12,14 +12,14 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import msoffcrypto
 import openpyxl
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
+
 from awards.engine.errors import DossierError
 from awards.engine.intake.guarding import in_child
 from awards.engine.intake.tables import Table
 from awards.engine.intake.walking import Found, find_files
-from msoffcrypto.format.ooxml import OOXMLFile
 
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -37,7 +37,10 @@ ODS = (
     '<office:body><office:spreadsheet><table:table table:name="S">{}</table:table></office:spreadsheet>'
     "</office:body></office:document-content>"
 )
-NUMBER = '<table:table-cell office:value-type="float" office:value="1"{}><text:p>1</text:p></table:table-cell>'
+NUMBER = (
+    '<table:table-cell office:value-type="float" office:value="1"{}><text:p>1</text:p></table:table-cell>'
+)
+REPEATED = '<table:table-row table:number-rows-repeated="{}">{}</table:table-row>'
 WIDE = ' table:number-columns-repeated="{}"'
 
 
@@ -52,8 +55,8 @@ def xlsx(path: Path, rows: str | Iterator[str], before: str = "", strings: str |
         )
         archive.writestr(
             "xl/workbook.xml",
-            f'<workbook xmlns="{MAIN}" xmlns:r="{REL}"><sheets><sheet name="S" sheetId="1" r:id="a"/></sheets>'
-            "</workbook>",
+            f'<workbook xmlns="{MAIN}" xmlns:r="{REL}"><sheets>'
+            '<sheet name="S" sheetId="1" r:id="a"/></sheets></workbook>',
         )
         archive.writestr(
             "xl/_rels/workbook.xml.rels",
@@ -95,31 +98,31 @@ def sizes(tables: list[Table]) -> Iterator[bytes]:
         yield pickle.dumps((table.sheet, len(table.rows), width, table.rows[:1]))
 
 
-def crash(tables: list[Table]) -> Iterator[bytes]:
+def crash(_: list[Table]) -> Iterator[bytes]:
     """Crash after a first chunk, as a reader that runs into its own fault."""
     yield b"one"
     os.kill(os.getpid(), signal.SIGSEGV)
 
 
-def hang(tables: list[Table]) -> Iterator[bytes]:
+def hang(_: list[Table]) -> Iterator[bytes]:
     """Never come back."""
     while True:
         time.sleep(0.05)
     yield b""
 
 
-def devour(tables: list[Table]) -> Iterator[bytes]:
+def devour(_: list[Table]) -> Iterator[bytes]:
     """Take all memory there is."""
     yield str(len([bytearray(1 << 28) for _ in range(64)])).encode()
 
 
-def endless(tables: list[Table]) -> Iterator[bytes]:
+def endless(_: list[Table]) -> Iterator[bytes]:
     """Say a lot, without end."""
     while True:
         yield bytes(100_000)
 
 
-def fault(tables: list[Table]) -> Iterator[bytes]:
+def fault(_: list[Table]) -> Iterator[bytes]:
     """Fall over a fault of the program's own."""
     yield b"one"
     raise LookupError("no such column")
@@ -196,17 +199,19 @@ def test_a_sheet_formatted_to_its_last_cell_is_read(tmp_path: Path) -> None:
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", f'<row r="1">{cell("A1")}</row>')
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        with archive.open("xl/media/bomb.xml", "w", force_zip64=True) as part:
-            for _ in range(1100):
-                part.write(bytes(1024 * 1024))
+    with (
+        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("xl/media/bomb.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(1100):
+            part.write(bytes(1024 * 1024))
     start = time.monotonic()
     assert refusal(path) == "workbook-too-large"
     assert time.monotonic() - start < 2
 
 
 def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
-    path = xlsx(tmp_path / "a.xlsx", f'<row r="1">{cell("A1")}</row>' + " " * 300_000_000)
+    path = xlsx(tmp_path / "a.xlsx", f'<row r="1">{cell("A1")}</row>' + " " * 100_000_000)
     data = bytearray(path.read_bytes())
     at = data.rfind(b"PK\x01\x02", 0, data.rfind(b"sheet1.xml"))
     data[at + 24 : at + 28] = struct.pack("<I", 400)
@@ -225,12 +230,10 @@ def test_a_million_shared_texts_of_entities_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "rows",
     [
-        f'<table:table-row table:number-rows-repeated="1048576">{NUMBER.format("")}</table:table-row>',
-        f"<table:table-row>{NUMBER.format(WIDE.format(16384))}</table:table-row>",
-        f'<table:table-row table:number-rows-repeated="100000">'
-        f"{NUMBER.format(WIDE.format(400))}</table:table-row>",
-        f'<table:table-row table:number-rows-repeated="1000000"><table:table-cell/></table:table-row>'
-        f"<table:table-row>{NUMBER.format('')}</table:table-row>",
+        REPEATED.format(1_048_576, NUMBER.format("")),
+        REPEATED.format(1, NUMBER.format(WIDE.format(16_384))),
+        REPEATED.format(100_000, NUMBER.format(WIDE.format(400))),
+        REPEATED.format(1_000_000, "<table:table-cell/>") + REPEATED.format(1, NUMBER.format("")),
     ],
     ids=["rows", "columns", "cells", "a value far below"],
 )
@@ -281,7 +284,6 @@ def test_a_locked_workbook_is_told_as_locked(tmp_path: Path) -> None:
     locked = tmp_path / "a.xlsx"
     with plain(tmp_path / "b.xlsx").open("rb") as inside, locked.open("wb") as outside:
         OOXMLFile(inside).encrypt("mật khẩu", outside)
-    assert msoffcrypto.OfficeFile(locked.open("rb")).is_encrypted()
     assert refusal(locked) == "workbook-encrypted"
 
 
@@ -314,7 +316,7 @@ def test_a_child_that_hangs_is_stopped(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limit on the memory of one process")
 def test_a_child_that_devours_memory_is_stopped(tmp_path: Path) -> None:
-    assert heard(plain(tmp_path / "a.xlsx"), devour) == ([], ["reading-too-large"])
+    assert heard(plain(tmp_path / "a.xlsx"), devour, memory=1 << 29) == ([], ["reading-too-large"])
 
 
 def test_a_fault_of_our_own_costs_the_file_and_says_what_it_was(tmp_path: Path) -> None:
@@ -359,7 +361,7 @@ def test_an_interrupt_takes_the_child_along(tmp_path: Path) -> None:
     one = found(plain(tmp_path / "a.xlsx"))
     list(in_child(one, sizes))
     before = children()
-    threading.Timer(0.4, signal.raise_signal, [signal.SIGINT]).start()
+    threading.Timer(0.4, signal.pthread_kill, [threading.get_ident(), signal.SIGINT]).start()
     with pytest.raises(KeyboardInterrupt):
         list(in_child(one, hang))
     assert children() <= before

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..dates import Span, read_date
-from ..texts import Text
+from ..texts import Text, nearest
 
 if TYPE_CHECKING:
     from ..judging.judge import Bench
@@ -50,21 +50,38 @@ def bench_of(rules: Path | None) -> Bench:
     return Bench(library_of(rules))
 
 
-class BadDayError(click.BadParameter):
-    """A `--on` that is not one day."""
+class BadValueError(click.BadParameter):
+    """A value that an option does not take, said in both languages."""
 
-    def __init__(self, raw: str) -> None:
-        self.said = Text(
-            f"“{raw}” không phải một ngày như 31/01/2023.", f'"{raw}" is not a day like 2023-01-31.'
-        )
-        super().__init__(self.said.en, param_hint="--on")
+    def __init__(self, option: str, said: Text) -> None:
+        self.said = said
+        super().__init__(said.en, param_hint=option)
 
 
-def one_day(text: str | None) -> Span | None:
-    """Return the day that `--on` names; None for none. Raises BadDayError."""
+class BadDayError(BadValueError):
+    """A day that is not one."""
+
+    def __init__(self, option: str, raw: str) -> None:
+        vi, en = f"“{raw}” không phải một ngày như 31/01/2023.", f'"{raw}" is not a day like 2023-01-31.'
+        super().__init__(option, Text(vi, en))
+
+
+class BadIdError(BadValueError):
+    """An id that the rulebook does not have."""
+
+    def __init__(self, option: str, raw: str, allowed: tuple[str, ...]) -> None:
+        near = nearest(raw, allowed)
+        ids = ", ".join(allowed)
+        vi = f"bộ quy tắc không có “{raw}”" + (f"; có phải “{near}”?" if near else f"; có: {ids}.")
+        en = f'the rulebook has no "{raw}"' + (f'; did you mean "{near}"?' if near else f"; it has: {ids}.")
+        super().__init__(option, Text(f"{option}: {vi}", f"{option}: {en}"))
+
+
+def one_day(text: str | None, option: str = "--on") -> Span | None:
+    """Return the day that an option names; None for none. Raises BadDayError."""
     if text is None:
         return None
     day = read_date(text)
     if not isinstance(day, Span) or day.earliest != day.latest:
-        raise BadDayError(text)
+        raise BadDayError(option, text)
     return day

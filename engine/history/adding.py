@@ -32,8 +32,9 @@ def add_history(
     or the dossier's own), or withdrawn by that day, does not count and is told. The data given is not
     changed; data of another shape than a dossier's is returned as it is. Pure.
     """
-    stated = data.get("prior_awards") if isinstance(data, dict) else None
-    if not known or not isinstance(data, dict) or not _is_list_of_objects(stated):
+    given: object = data  # what was sent may be anything
+    stated = given.get("prior_awards") if isinstance(given, dict) else ()
+    if not known or not _is_list_of_objects(stated):
         return data, []
     considered = on or _day(data.get("considered_on"))
     awards: list[Any] = list(stated or ())
@@ -56,9 +57,10 @@ def add_history(
             tell("history-adds", _TOO_MANY, len(awards) - 1)
             break
         elif at is None:
+            why = _not_stated(awards, record, stated is None)
             awards.append(_entry(record, data) if standing == "earlier" else {})
             added += 1
-            tell("history-adds", _adds(record, standing, stated is None), len(awards) - 1)
+            tell("history-adds", _adds(record, standing, why), len(awards) - 1)
         else:
             completed = _completed(awards[at], record, data)
             if completed != awards[at]:
@@ -192,19 +194,26 @@ def _decision(record: Record) -> Text:
     )
 
 
-def _adds(record: Record, standing: Standing, absent: bool) -> Text:
-    why = Text("hồ sơ không kê khai", "the dossier does not state it")
+def _not_stated(awards: Sequence[dict[str, Any]], record: Record, absent: bool) -> Text:
     if absent:
-        why = Text("hồ sơ không có mục khen thưởng đã nhận", "the dossier has no list of earlier awards")
-    open_ = Text("", "")
-    if standing == "open":
-        open_ = Text(
-            "; chưa rõ có tính vào ngày xét không: đối chiếu ngày quyết định, ngày thu hồi",
-            "; whether it counts on the day of consideration is not known: check the days of decision, withdrawal",
+        return Text("hồ sơ không có mục khen thưởng đã nhận", "the dossier has no list of earlier awards")
+    numbers = [_words(one, "number") for one in awards]
+    if any(one is not None and fold_number(one) == fold_number(record.number) for one in numbers):
+        return Text(
+            "hồ sơ ghi số quyết định này với ngày, hình thức hoặc phong trào khác; đối chiếu bản gốc",
+            "the dossier states this number with another date, award or campaign; check the original",
         )
-    return Text("theo lịch sử đã được khen tại {of}; {why}{open}",
-                "the history has an award by {of}; {why}{open}").fill(
-        of=_decision(record), why=why, open=open_)  # fmt: skip
+    return Text("hồ sơ không kê khai", "the dossier does not state it")
+
+
+def _adds(record: Record, standing: Standing, why: Text) -> Text:
+    said = Text("theo lịch sử đã được khen tại {of}; {why}", "the history has an award by {of}; {why}")
+    if standing == "open":
+        said = Text(
+            said.vi + "; chưa rõ có tính vào ngày xét không: đối chiếu ngày quyết định, ngày thu hồi",
+            said.en + "; whether it counts that day is not known: check the days of decision and withdrawal",
+        )
+    return said.fill(of=_decision(record), why=why)
 
 
 def _completes(record: Record) -> Text:
@@ -228,8 +237,8 @@ def _not_counted(record: Record, standing: Standing) -> tuple[str, Text]:
 
 def _stated_but_withdrawn(record: Record) -> Text:
     return Text(
-        "{of} đã thu hồi ngày {day} theo lịch sử, nhưng hồ sơ vẫn kê khai; vẫn xét như hồ sơ ghi, cần đối chiếu",
-        "{of} was withdrawn on {day} by the history, but the dossier states it; judged as stated, to be checked",
+        "theo lịch sử, {of} đã thu hồi ngày {day} nhưng hồ sơ vẫn kê khai; xét như hồ sơ ghi, cần đối chiếu",
+        "the history says that {of} was withdrawn on {day}; the dossier states it and is judged so; check it",
     ).fill(of=_decision(record), day=_withdrawn(record))
 
 
@@ -244,10 +253,11 @@ def _resembles(records: Sequence[Record]) -> Text:
     if more:
         vi, en = f"{vi}; và {more} quyết định khác", f"{en}; and {more} more"
     return Text(
-        f"lịch sử có người hoặc đơn vị cùng tên được khen tại {vi}; chưa rõ có phải đối tượng này không: đối chiếu "
-        "số định danh, ngày sinh, đơn vị với bản gốc, rồi ghi vào hồ sơ hoặc bổ sung vào lịch sử",
-        f"the history has somebody of this name with {en}; whether it is this candidate is not known: compare national "
-        "id, date of birth and unit with the originals, then state them in the dossier or add them to the history",
+        f"lịch sử có người hoặc đơn vị cùng tên được khen tại {vi}; chưa rõ có phải đối tượng này không: "
+        "đối chiếu số định danh, ngày sinh, đơn vị với bản gốc, rồi ghi vào hồ sơ hoặc bổ sung vào lịch sử",
+        f"the history has somebody of this name with {en}; whether it is this candidate is not known: "
+        "compare national id, date of birth and unit with the originals, then state them in the dossier "
+        "or add them to the history",
     )
 
 
@@ -271,7 +281,9 @@ def _words(part: dict[str, Any], key: str) -> str | None:
 
 
 def _day(value: object) -> Span | None:
-    if not isinstance(value, str | int) or isinstance(value, bool):
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return None
+    if isinstance(value, int) and not 1 <= value <= 9999:
         return None
     read = read_date(str(value).strip())
     return read if isinstance(read, Span) else None

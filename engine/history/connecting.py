@@ -72,9 +72,7 @@ def engine_for(address: Address, *, write: bool, wait: float = SECONDS_TO_WAIT) 
     if address.url.get_backend_name() == "postgresql":
         options["connect_args"] = {"connect_timeout": 10}
     try:
-        return create_engine(
-            address.url, isolation_level=level, pool_size=1, hide_parameters=True, **options
-        )
+        return create_engine(address.url, isolation_level=level, pool_size=1, hide_parameters=True, **options)
     except NoSuchModuleError:
         name = address.url.drivername.split("+", 1)[0][:40]
         raise refused(
@@ -98,9 +96,7 @@ def _sqlite(path: Path, write: bool, wait: float) -> Engine:
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if write else 'ro'}"
 
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(
-            uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=False
-        )
+        return sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
 
     engine = create_engine("sqlite://", creator=connect, pool_size=1, hide_parameters=True)
     begin = "BEGIN IMMEDIATE" if write else "BEGIN"

@@ -7,14 +7,10 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from ..errors import AwardsError, Fault, Place
+from ..errors import Fault, HistoryError, Place
 from ..texts import Text
 
 _LONGEST_SAID = 200
-
-
-class HistoryError(AwardsError):
-    """A history that cannot be opened, read or added to. Nothing was changed."""
 
 
 def refused(code: str, vi: str, en: str, file: str) -> HistoryError:

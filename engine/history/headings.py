@@ -17,7 +17,7 @@ MOST_TITLE_ROWS: Final = 30
 
 HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "number": ("số qđ", "số, ký hiệu quyết định", "số quyết định khen thưởng", "soqd"),
-    "date": ("ngày qđ", "ngày ký", "ngày ký quyết định", "ngày ban hành", "ngày, tháng, năm quyết định", "ngayqd"),
+    "date": ("ngày qđ", "ngày ký", "ngày ký quyết định", "ngày ban hành", "ngayqd"),
     "issuer": ("cấp quyết định", "cấp khen thưởng", "nơi ban hành", "người ký", "cấp ban hành"),
     "award": (
         "hình thức", "hình thức khen", "danh hiệu thi đua/hình thức khen thưởng", "hình thức, danh hiệu",
@@ -130,7 +130,5 @@ def _plain(heading: str) -> str:
 
 
 _KNOWN: Final = {
-    _plain(word): key
-    for key, label in LABELS.items()
-    for word in (key, label.vi, label.en, *HEADINGS[key])
+    _plain(word): key for key, label in LABELS.items() for word in (key, label.vi, label.en, *HEADINGS[key])
 }

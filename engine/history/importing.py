@@ -119,9 +119,7 @@ class _Told:
             yield Fault("more", Text(vi, en), Place(file))
 
 
-def _settle(
-    new: Record, alike: list[_Stored], place: Place
-) -> tuple[_Stored, Record] | Fault | None:
+def _settle(new: Record, alike: list[_Stored], place: Place) -> tuple[_Stored, Record] | Fault | None:
     """Return the stored record that a new one belongs to and what both say; None: it is another one."""
     exact = [one for one in alike if one.record == new]
     of = exact or [one for one in alike if same(one.record, new)]
@@ -139,7 +137,7 @@ def _settle(
     if isinstance(merged, str):
         label = LABELS[merged]
         vi = f"quyết định {new.number} đã có đối tượng này, nhưng khác ở mục {label.vi}; đối chiếu bản gốc"
-        en = f"the decision {new.number} already has this candidate, with another {label.en}; check the original"
+        en = f"the decision {new.number} already has this candidate, another {label.en}; check the original"
         return Fault("contradicts-history", Text(vi, en), place)
     if any(other is not one and same(other.record, merged) for other in alike if other.record != merged):
         vi = "bổ sung theo dòng này thì không còn phân biệt được hai người cùng tên trong quyết định"

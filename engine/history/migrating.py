@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, column, inspect, select, table
+from sqlalchemy import Connection, Select, column, inspect, select, table
 
 from .connecting import Address
 from .faults import HistoryError, refused
@@ -28,7 +29,7 @@ def revision_of(connection: Connection, address: Address) -> str | None:
             "this file is another database, not a history of awards; choose another file",
             address.shown,
         )
-    query = select(column("version_num")).select_from(table(VERSION_TABLE))
+    query: Select[Any] = select(column("version_num")).select_from(table(VERSION_TABLE))
     found: str | None = connection.execute(query).scalar_one_or_none()
     if found is not None and found not in REVISIONS:
         raise refused(

@@ -19,7 +19,7 @@ _LONGEST = 2_000
 
 
 class Person(NamedTuple):
-    """A candidate, as far as a history can know one. `national_id`: its 9 or 12 digits, if they can be read."""
+    """A candidate, as far as a history can know one. `national_id`: 9 or 12 digits, if they can be read."""
 
     national_id: str | None
     name: str
@@ -59,7 +59,9 @@ def person_of(data: object) -> Person | None:
     if not name and number is None:
         return None
     born = candidate.get("birth_date")
-    birth = read_date(str(born)) if isinstance(born, str | int) and not isinstance(born, bool) else None
+    if type(born) is int and 1 <= born <= 9999:
+        born = str(born)
+    birth = read_date(born.strip()) if isinstance(born, str) else None
     kind = candidate.get("kind")
     return Person(
         number,

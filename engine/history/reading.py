@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, Final, Self
 
-from sqlalchemy import Connection, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select
 
 from ..dates import Span
 from ..texts import fold
@@ -18,7 +18,6 @@ from .ids import CCCD
 from .migrating import empty, require_head
 from .people import Known, Past, Person, Sureness, person_of, sureness
 from .records import record_of
-from .rows import in_order
 from .schema import IDS, RECORDS, digest
 
 __all__ = ["MOST_RESEMBLING", "HistoryReader", "Past", "Person", "add_history", "person_of"]
@@ -27,10 +26,22 @@ MOST_RESEMBLING: Final = 20
 """Most past awards told of those whom one candidate resembles."""
 _AT_ONCE = 250
 _MOST_BOUND = 500
+_STRANGERS = 2_000
 
 _OF = RECORDS.c
 _SEEN = (_OF.id, _OF.kind, _OF.name_key, _OF.birth_from, _OF.birth_to, _OF.unit_key)
 _ORDER = (_OF.date_from, _OF.date_to, _OF.number_key, _OF.award_key, _OF.name_key, _OF.id)
+
+_WITH_ID: Final = (
+    select(IDS.c.value, *_SEEN)
+    .join(RECORDS, _OF.id == IDS.c.record)
+    .where(IDS.c.value.in_(bindparam("ids", expanding=True)))
+    .order_by(_OF.id)
+)
+_SAME_NAME: Final = select(*_SEEN, _OF.name_hash, IDS.c.value).join(
+    IDS, and_(IDS.c.record == _OF.id, func.length(IDS.c.value) == CCCD), isouter=True
+)
+_NAMED: Final = _SAME_NAME.where(_OF.name_hash.in_(bindparam("names", expanding=True))).order_by(*_ORDER)
 
 
 class HistoryReader:
@@ -43,7 +54,7 @@ class HistoryReader:
         self._address = address_of(url_or_path)
         self._connection: Connection | None = None
 
-    def __enter__(self) -> HistoryReader:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -104,40 +115,47 @@ def _awards_of(connection: Connection, people: Sequence[Person]) -> list[list[Pa
                     mine[row.id] = sure
         chosen.append(mine)
     records = _records(connection, sorted({number for mine in chosen for number in mine}))
-    return [[Past(records[one], mine[one]) for one in records if one in mine] if mine else [] for mine in chosen]
+    return [
+        [Past(records[one], mine[one]) for one in records if one in mine] if mine else [] for mine in chosen
+    ]
 
 
-def _by_id(connection: Connection, people: Iterable[Person]) -> dict[str, list[Row[Any]]]:
+def _by_id(connection: Connection, people: Iterable[Person]) -> dict[str, list[Any]]:
     ids = sorted({one.national_id for one in people if one.national_id})
-    found: dict[str, list[Row[Any]]] = {}
+    found: dict[str, list[Any]] = {}
     if ids:
-        query = select(IDS.c.value, *_SEEN).join(RECORDS, _OF.id == IDS.c.record).where(IDS.c.value.in_(ids))
-        for row in connection.execute(query.order_by(_OF.id)):
+        for row in connection.execute(_WITH_ID, {"ids": ids}):
             found.setdefault(row.value, []).append(row)
     return found
 
 
-def _by_name(connection: Connection, people: Iterable[Person]) -> dict[str, list[Row[Any]]]:
-    # Thousands may have one name: who was surely born at another time is left out by the database.
-    asked = {(digest(fold(one.name)), one.birth if one.kind == "individual" else None) for one in people if one.name}
-    found: dict[str, list[Row[Any]]] = {}
-    if asked:
-        wanted = [_named(*one) for one in sorted(asked, key=repr)]
-        lifelong = and_(IDS.c.record == _OF.id, func.length(IDS.c.value) == CCCD)
-        query = select(*_SEEN, _OF.name_hash, IDS.c.value).join(IDS, lifelong, isouter=True)
-        for row in connection.execute(query.where(or_(*wanted)).order_by(*_ORDER)):
+def _by_name(connection: Connection, people: Sequence[Person]) -> dict[str, list[Any]]:
+    names = sorted({digest(fold(one.name)) for one in people if one.name})
+    found: dict[str, list[Any]] = {}
+    if names:
+        rows = connection.execute(_NAMED.limit(_STRANGERS + 1), {"names": names}).all()
+        if len(rows) > _STRANGERS:
+            rows = _born_then(connection, people)
+        for row in rows:
             found.setdefault(row.name_hash, []).append(row)
     return found
 
 
-def _named(name_hash: str, birth: Span | None) -> Any:
+def _born_then(connection: Connection, people: Sequence[Person]) -> Sequence[Any]:
+    """Return the records of each name but for those surely born at another time: many share a name."""
+    asked = {(digest(fold(one.name)), one.birth if one.kind == "individual" else None) for one in people}
+    wanted = [_named(*one) for one in sorted(asked, key=repr)]
+    return connection.execute(_SAME_NAME.where(or_(*wanted)).order_by(*_ORDER)).all()
+
+
+def _named(name_hash: str, birth: Span | None) -> ColumnElement[bool]:
     if birth is None:
         return _OF.name_hash == name_hash
     overlaps = and_(_OF.birth_from <= birth.latest, _OF.birth_to >= birth.earliest)
     return and_(_OF.name_hash == name_hash, or_(_OF.birth_from.is_(None), overlaps))
 
 
-def _known(row: Row[Any], lifelong_id: str | None) -> Known:
+def _known(row: Any, lifelong_id: str | None) -> Known:
     birth = None if row.birth_from is None else Span(row.birth_from, row.birth_to, "")
     return Known(row.kind, row.name_key, birth, row.unit_key, lifelong_id)
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
+from sqlalchemy import RowMapping
+
 from ..dates import Span, Unreadable, join, read_date
 from ..texts import Text, fold, fold_number
 from .schema import digest
@@ -17,8 +19,8 @@ class Record:
 
     `award` and `campaign` are ids of the rules where they are known, else as the decision words them.
     `kind` is a code of `CODES["kind"]`. `national_ids` are sorted, 9 or 12 digits. When the rewarded
-    achievement was made is either `achievement_time` or `achievement_from` and `achievement_to`. A decision is
-    withdrawn when it has `withdrawn_on` or `withdrawn_by`, the number of the decision that withdrew it.
+    achievement was made is either `achievement_time` or `achievement_from` and `achievement_to`. A decision
+    is withdrawn when it has `withdrawn_on` or `withdrawn_by`, the number of the decision that withdrew it.
     """
 
     number: str
@@ -117,7 +119,7 @@ def columns(record: Record) -> dict[str, Any]:
     }
 
 
-def record_of(row: Mapping[str, Any], ids: tuple[str, ...]) -> Record:
+def record_of(row: Mapping[str, Any] | RowMapping, ids: tuple[str, ...]) -> Record:
     """Return the record that a row holds."""
     values = {key: row[key] for key in LABELS if key != "national_ids"}
     for key in DATES:

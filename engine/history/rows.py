@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
@@ -13,13 +14,13 @@ _AT_ONCE = 1_000
 _MOST_BOUND = 500
 
 
-def in_order(query: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
+def in_order(query: Select[Any]) -> Select[Any]:
     """Return the query in the order of every list: by day, number, award, name, as first imported."""
     of = RECORDS.c
     return query.order_by(of.date_from, of.date_to, of.number_key, of.award_key, of.name_key, of.id)
 
 
-def stream(connection: Connection, query: Select[tuple[object, ...]]) -> Iterator[Record]:
+def stream(connection: Connection, query: Select[Any]) -> Iterator[Record]:
     """Yield the records that a query of whole rows finds; only some are in memory at a time."""
     found = connection.execute(query, execution_options={"yield_per": _AT_ONCE})
     for some in found.mappings().partitions():
@@ -33,7 +34,11 @@ def ids_of(connection: Connection, records: Sequence[int]) -> dict[int, tuple[st
     found: dict[int, tuple[str, ...]] = {}
     for start in range(0, len(records), _MOST_BOUND):
         some = records[start : start + _MOST_BOUND]
-        query = select(IDS.c.record, IDS.c.value).where(IDS.c.record.in_(some)).order_by(IDS.c.record, IDS.c.value)
+        query = (
+            select(IDS.c.record, IDS.c.value)
+            .where(IDS.c.record.in_(some))
+            .order_by(IDS.c.record, IDS.c.value)
+        )
         for record, value in connection.execute(query):
             found[record] = (*found.get(record, ()), value)
     return found

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, Self
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, or_, select, text
 
@@ -27,7 +27,7 @@ from .records import LABELS, Record, plain
 from .rows import in_order, stream
 from .schema import IDS, RECORDS, digest
 from .sources import LINES, Read, guarded, read_json, read_lines, read_tables
-from .tabular import TABULAR, tables_of
+from .tabular import tables_of
 from .values import Names
 
 __all__ = ["History", "Imported", "Names", "Record"]
@@ -63,9 +63,7 @@ class History:
         self._reading: Engine | None = None
 
     @classmethod
-    def open(
-        cls, url_or_path: str | Path, create: bool = False, wait: float = SECONDS_TO_WAIT
-    ) -> History:
+    def open(cls, url_or_path: str | Path, create: bool = False, wait: float = SECONDS_TO_WAIT) -> History:
         """Open the history at a path (SQLite) or URL.
 
         Only with `create` may it be missing or older than this program: then the first import makes or
@@ -81,7 +79,7 @@ class History:
                 raise
         return history
 
-    def __enter__(self) -> History:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -127,7 +125,7 @@ class History:
         self,
         text: str | None = None,
         *,
-        id: str | None = None,  # noqa: A002  what it is called on the command line
+        id: str | None = None,
         number: str | None = None,
         since: str | None = None,
         award: str | None = None,
@@ -137,8 +135,9 @@ class History:
         """Yield the records that fit everything asked, in the order of decisions.
 
         `text` stands in a name, unit, achievement or number; `unit` in a unit; upper case, spacing and the
-        place of the tone mark do not count. `id`, `number`, `award` and `campaign` are whole. `since`: a date; the
-        decision may be of that day or later. Raises HistoryError for an id or date that cannot be read.
+        place of the tone mark do not count. `id`, `number`, `award` and `campaign` are whole. `since`: a
+        date; the decision may be of that day or later. Raises HistoryError for an id or date that cannot
+        be read.
         """
         of = RECORDS.c
         asked: list[ColumnElement[bool]] = []
@@ -164,10 +163,19 @@ class History:
         """Yield every record, in the order of decisions."""
         return self._stream(select(RECORDS))
 
-    def list(self) -> Iterator[Decision]:
+    def decisions(self) -> Iterator[Decision]:
         """Yield every decision, once for each award and campaign it has, in order."""
         of = RECORDS.c
-        shared = (of.date_from, of.date_to, of.number_key, of.number, of.date, of.issuer, of.award, of.campaign)
+        shared = (
+            of.date_from,
+            of.date_to,
+            of.number_key,
+            of.number,
+            of.date,
+            of.issuer,
+            of.award,
+            of.campaign,
+        )
         withdrawn = func.count(func.coalesce(of.withdrawn_on, of.withdrawn_by))
         query = select(*shared[3:], func.count(), withdrawn).group_by(*shared)
         first = func.min(of.id)
@@ -194,14 +202,15 @@ class History:
         total = sha256()
         names = [one.name for one in RECORDS.columns if one.name != "id"]
         of = [RECORDS.c[name] for name in names]
-        query = in_order(select(RECORDS.c.id, *of))
+        query: Select[Any] = in_order(select(RECORDS.c.id, *of))
         ids = select(IDS.c.record, IDS.c.value).order_by(IDS.c.record, IDS.c.value)
         options = {"yield_per": 1000}
         with self._read() as connection:
             place: dict[int, int] = {}
-            for index, (number, *row) in enumerate(connection.execute(query, execution_options=options)):
+            for index, row in enumerate(connection.execute(query, execution_options=options)):
+                number, *values = row
                 place[number] = index
-                total.update(repr(row).encode("utf-8", "surrogatepass"))
+                total.update(repr(values).encode("utf-8", "surrogatepass"))
             of_whom = [(place[record], value) for record, value in connection.execute(ids) if record in place]
             total.update(repr(sorted(of_whom)).encode())
         return f"sha256:{total.hexdigest()}"
@@ -212,7 +221,7 @@ class History:
             count: int = connection.execute(select(func.count()).select_from(RECORDS)).scalar_one()
         return {"records": count, "fingerprint": self.fingerprint(), "revision": HEAD}
 
-    def _stream(self, query: Select[tuple[Any, ...]]) -> Iterator[Record]:
+    def _stream(self, query: Select[Any]) -> Iterator[Record]:
         with self._read() as connection:
             yield from stream(connection, in_order(query))
 
@@ -234,11 +243,7 @@ class History:
             return read_lines(file, names, defaults)
         if suffix == ".json":
             return read_json(file, names, defaults)
-        if suffix in TABULAR:
-            return read_tables(tables_of(file), names, defaults, notes)
-        vi, en = "không nhận loại tệp này", "this kind of file is not accepted"
-        allowed = (".json", *LINES, *TABULAR)
-        raise HistoryError(Fault("unknown-file-kind", Text(vi, en), Place(str(file)), allowed))
+        return read_tables(tables_of(file), names, defaults, notes)
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
@@ -330,4 +335,6 @@ def _csv_row(cells: Sequence[str]) -> bytes:
 
 def _unreadable_file(file: Path, error: OSError) -> HistoryError:
     why = error.strerror or type(error).__name__
-    return refused("file-unreadable", f"không đọc được tệp ({why})", f"the file cannot be read ({why})", str(file))
+    return refused(
+        "file-unreadable", f"không đọc được tệp ({why})", f"the file cannot be read ({why})", str(file)
+    )

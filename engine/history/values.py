@@ -67,7 +67,10 @@ def read_record(given: Mapping[str, object], place: PlaceOf, names: Names) -> Re
             raw = None if key == "national_ids" else error.raw
             vi, en = f"{label.vi}: {error.message.vi}", f"{label.en}: {error.message.en}"
             if raw is not None:
-                vi, en = f"{label.vi}: “{raw}” – {error.message.vi}", f'{label.en}: "{raw}": {error.message.en}'
+                vi, en = (
+                    f"{label.vi}: “{raw}” – {error.message.vi}",
+                    f'{label.en}: "{raw}": {error.message.en}',
+                )
             faults.append(Fault(error.code, Text(vi, en), place(key), raw=raw, **error.more))
     if not faults:
         faults = [Fault(code, Text(vi, en), place(key)) for code, key, vi, en in _contradictions(values)]

@@ -1,1 +1,1 @@
-"""Taking in what was sent: files and folders of JSON, JSON lines and tables, as items and cells, not yet read."""
+"""Taking in what was sent: files and folders of JSON, JSON lines and tables, as items and cells."""

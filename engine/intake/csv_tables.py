@@ -47,7 +47,7 @@ def read_csv(path: Path, packing: Packing | None, name: str) -> list[Table]:
 
 
 def is_list(path: Path) -> bool:
-    """Return whether the beginning of a text file is certainly a CSV list: several rows of equally many cells."""
+    """Return whether a text file is certainly a CSV list: it begins with rows of equally many cells."""
     with path.open("rb") as file:
         head = file.read(_SAMPLE)
     try:
@@ -58,7 +58,10 @@ def is_list(path: Path) -> bool:
 
 
 def decoded(data: bytes, name: str) -> str:
-    """Return the text of a file: Unicode if it can be, else Windows-1252. Raises DossierError if it is not text."""
+    """Return the text of a file: Unicode if it can be, else Windows-1252.
+
+    Raises DossierError if it is not text.
+    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     if b"\x00" in data:
@@ -89,7 +92,7 @@ def _decoded_wide(data: bytes, name: str) -> str:
 
 def _rest_of_latin_1(error: UnicodeError) -> tuple[str, int]:
     """Read the five bytes that Windows-1252 leaves open as what they are in Latin-1."""
-    assert isinstance(error, UnicodeDecodeError)  # noqa: S101  registered for decoding only
+    assert isinstance(error, UnicodeDecodeError)  # registered for decoding only
     return error.object[error.start : error.end].decode("latin-1"), error.end
 
 
@@ -163,8 +166,8 @@ def _too_large(name: str, vi: str, en: str) -> DossierError:
 def _open_quote(name: str, row: int) -> DossierError:
     return refused(
         "open-quote",
-        f"từ dòng {row} có dấu ngoặc kép mở mà không đóng, hoặc ô dài quá {_LONGEST_CELL} ký tự, nên không biết"
-        " ô kết thúc ở đâu; sửa dấu ngoặc kép, hoặc gửi tệp .xlsx",
+        f"từ dòng {row} có dấu ngoặc kép mở mà không đóng, hoặc ô dài quá {_LONGEST_CELL} ký tự, nên không"
+        " biết ô kết thúc ở đâu; sửa dấu ngoặc kép, hoặc gửi tệp .xlsx",
         f"from row {row} a double quote is opened and not closed, or a cell is longer than {_LONGEST_CELL}"
         " characters, so that nobody knows where the cell ends; mend the quotes, or send an .xlsx",
         name,

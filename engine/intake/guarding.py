@@ -16,6 +16,7 @@ import signal
 from collections.abc import Callable, Iterator
 from functools import partial
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Final
 
@@ -26,7 +27,7 @@ from .walking import Found
 from .workbooks import open_list
 
 Make = Callable[[list[Table]], Iterator[bytes]]
-"""Makes chunks of bytes out of the tables of one file. A function at the top of a module, or a `partial` of one."""
+"""Makes chunks of bytes out of the tables of one file. A function at the top of a module, or a partial."""
 
 MOST_MEMORY: Final = 2 * 1024**3
 """Most bytes of address space that a child may have, where the system can limit it."""
@@ -86,7 +87,7 @@ def _heard(
             return
 
 
-def _context(make: Make) -> multiprocessing.context.BaseContext:
+def _context(make: Make) -> SpawnContext | ForkServerContext:
     """Return how children start: from a clean server that has read the code (12 ms), else anew (100 ms)."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -165,9 +166,10 @@ def _error(found: Found, code: str, text: Text) -> DossierError:
 
 def _late(found: Found, silence: float) -> DossierError:
     text = Text(
-        "đọc tệp quá {seconds} giây mà chưa xong nên phải dừng; mở tệp, chép riêng danh sách sang tệp mới rồi gửi lại",
-        "reading the file took more than {seconds} seconds and was stopped; open it, copy only the list into a"
-        " new file and send that",
+        "đọc tệp quá {seconds} giây mà chưa xong nên phải dừng; mở tệp, chép riêng danh sách sang tệp"
+        " mới rồi gửi lại",
+        "reading the file took more than {seconds} seconds and was stopped; open it, copy only the list"
+        " into a new file and send that",
     )
     return _error(found, "reading-too-long", text.fill(seconds=f"{silence:g}"))
 
@@ -175,17 +177,17 @@ def _late(found: Found, silence: float) -> DossierError:
 def _starved(found: Found) -> DossierError:
     text = Text(
         "đọc tệp cần quá nhiều bộ nhớ nên phải dừng; mở tệp, chép riêng danh sách sang tệp mới rồi gửi lại",
-        "reading the file takes too much memory and was stopped; open it, copy only the list into a new file and"
-        " send that",
+        "reading the file takes too much memory and was stopped; open it, copy only the list into a new"
+        " file and send that",
     )
     return _error(found, "reading-too-large", text)
 
 
 def _broken(found: Found, why: str) -> DossierError:
     text = Text(
-        "trình đọc tệp bị ngắt giữa chừng ({why}); tệp có thể hỏng hoặc quá lớn: mở tệp, chép riêng danh sách sang"
-        " tệp .xlsx mới rồi gửi lại",
-        "reading the file broke off ({why}); it may be damaged or too large: open it, copy only the list into a"
-        " new .xlsx and send that",
+        "trình đọc tệp bị ngắt giữa chừng ({why}); tệp có thể hỏng hoặc quá lớn: mở tệp, chép riêng danh"
+        " sách sang tệp .xlsx mới rồi gửi lại",
+        "reading the file broke off ({why}); it may be damaged or too large: open it, copy only the list into"
+        " a new .xlsx and send that",
     )
     return _error(found, "reading-broke", text.fill(why=why))

@@ -5,9 +5,8 @@ Files are only cut here. What a dossier holds is read by whoever judges it, in a
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from ..dossiers.json_text import MOST_BYTES, parse
 from ..errors import DossierError, Fault, Place
@@ -52,7 +51,7 @@ def read_items(found: Found) -> Iterator[Item | DossierError]:
         yield DossierError(Fault("no-dossier", _NONE, Place(found.name)))
 
 
-def _whole(stream: io.BufferedReader, name: str) -> Iterator[Item]:
+def _whole(stream: BinaryIO, name: str) -> Iterator[Item]:
     data = _all_of(stream, name)
     if _wide(data):
         raise _utf16(name)
@@ -61,12 +60,12 @@ def _whole(stream: io.BufferedReader, name: str) -> Iterator[Item]:
         return
     entries = parse(data, name)
     del data
-    assert isinstance(entries, list)  # noqa: S101  it began with a bracket, and is JSON
+    assert isinstance(entries, list)  # it began with a bracket, and is JSON
     for index, entry in enumerate(entries):
         yield Item(Source(name, pointer=f"/{index}"), entry)
 
 
-def _all_of(stream: io.BufferedReader, name: str) -> bytes:
+def _all_of(stream: BinaryIO, name: str) -> bytes:
     data = stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         size = f"{MOST_BYTES // 1024**2} MB"
@@ -79,7 +78,7 @@ def _all_of(stream: io.BufferedReader, name: str) -> bytes:
     return data
 
 
-def _lines(stream: io.BufferedReader, name: str) -> Iterator[Item | DossierError]:
+def _lines(stream: BinaryIO, name: str) -> Iterator[Item | DossierError]:
     number = 0
     while line := stream.readline(MOST_BYTES + 2):
         number += 1
@@ -95,7 +94,7 @@ def _lines(stream: io.BufferedReader, name: str) -> Iterator[Item | DossierError
             yield Item(Source(name, row=number), line)
 
 
-def _skip_line(stream: io.BufferedReader) -> None:
+def _skip_line(stream: BinaryIO) -> None:
     while rest := stream.readline(_SKIPPED_AT_ONCE):
         if rest.endswith(b"\n"):
             return

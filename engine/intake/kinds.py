@@ -35,7 +35,7 @@ Content = Literal[
     "empty", "gz", "zst", "xlsx", "xls", "ods", "html", "json", "text", "utf-16",
     "encrypted", "xlsb", "xml-2003", "document", "zip", "pdf", "other",
 ]  # fmt: skip
-"""What the bytes of a file show it to be. `document`: a Word document; `other`: not text, and nothing known."""
+"""What the bytes of a file show it to be. `document`: of Word; `other`: not text, and nothing known."""
 
 _HEAD = 64 * 1024
 _TAIL = 256 * 1024
@@ -65,7 +65,7 @@ def by_content(path: Path) -> Content:
         head = file.read(_HEAD)
         if not head:
             return "empty"
-        if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             file.seek(max(0, path.stat().st_size - _TAIL))
             return _zip(head, file.read(_TAIL))
         if head.startswith(_OLE):

@@ -10,8 +10,8 @@ import zipfile
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from .limits import MOST_CELLS, MOST_COLUMNS, too_large
-from .sheet_xml import AN_ERROR, NO_VALUE, Seen, SeenBook, check_extent
+from .limits import MOST_CELLS, MOST_COLUMNS
+from .sheet_xml import AN_ERROR, NO_VALUE, Seen, SeenBook, check_extent, too_many_cells
 from .tables import Unread
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
@@ -22,7 +22,10 @@ _MOST_SPANS = 100_000
 
 
 def look(archive: zipfile.ZipFile, file: str) -> SeenBook:
-    """Look through an ods. Raises DossierError if it is too large, and what `BROKEN` lists if it is damaged."""
+    """Look through an ods.
+
+    Raises DossierError if it is too large, and what `BROKEN` lists if it is damaged.
+    """
     looker = _Looker(file)
     parser = ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = looker.start
@@ -53,6 +56,7 @@ class _Looker:
         self._at = 0  # column of the cell
         self._wide = 1
         self._valued = False
+        self._unvalued = False  # a formula without a result, so far
         self._said: list[str] | None = None  # text of a cell that shows an error
         self._cells = 0
 
@@ -61,6 +65,7 @@ class _Looker:
             self._cell(attributes)
         elif tag == _TEXT + "p":
             self._valued = True
+            self._unvalued = False  # what has been calculated has a text, if only an empty one
         elif tag == _TABLE + "covered-table-cell":
             self._wide = _count(attributes, "columns")
         elif tag == _TABLE + "table-row":
@@ -83,7 +88,7 @@ class _Looker:
         elif tag == _TABLE + "table":
             self._cells += self._seen.last_row * self._seen.last_column
             if self._cells > MOST_CELLS:
-                raise too_large(self._file, f"hơn {MOST_CELLS} ô", f"more than {MOST_CELLS} cells")
+                raise too_many_cells(self._file)
 
     def text(self, data: str) -> None:
         if self._said is not None:
@@ -102,10 +107,8 @@ class _Looker:
         self._wide = _count(attributes, "columns")
         self._valued = _OFFICE + "value-type" in attributes
         at = (self._row, self._at)
-        if not self._valued and _TABLE + "formula" in attributes:
-            self._seen.unread[at] = Unread("", NO_VALUE)
-            self._valued = True
-        elif attributes.get(_CALC + "value-type") == "error":
+        self._unvalued = not self._valued and _TABLE + "formula" in attributes
+        if attributes.get(_CALC + "value-type") == "error":
             self._said = []
         down = int(attributes.get(_TABLE + "number-rows-spanned", "1"))
         across = int(attributes.get(_TABLE + "number-columns-spanned", "1"))
@@ -116,6 +119,10 @@ class _Looker:
         if self._said is not None:
             self._seen.unread[self._row, self._at] = Unread("".join(self._said).strip()[:40], AN_ERROR)
             self._said = None
+        elif self._unvalued:
+            self._seen.unread[self._row, self._at] = Unread("", NO_VALUE)
+            self._valued = True
+            self._unvalued = False
         self._at += self._wide
         if self._valued:
             self._valued = False

@@ -1,4 +1,4 @@
-"""What the workbook reader does not tell of an xlsx: hidden columns, errors, formulas without a value, extent.
+"""What the workbook reader does not tell of an xlsx: hidden columns, errors, unvalued formulas, extent.
 
 Sheets are looked through as text, in blocks, without building a tree: the look must cost less than the
 reading. It also comes first, so that a sheet which is too large is refused before it is laid out in memory.
@@ -13,9 +13,10 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
+from ..errors import DossierError
 from ..texts import Text
 from .columns import index_of, letters_of
 from .limits import (
@@ -76,7 +77,10 @@ class SeenBook:
 
 
 def look(archive: zipfile.ZipFile, file: str) -> SeenBook:
-    """Look through an xlsx. Raises DossierError if it is too large, and what `BROKEN` lists if it is damaged."""
+    """Look through an xlsx.
+
+    Raises DossierError if it is too large, and what `BROKEN` lists if it is damaged.
+    """
     check_parts(archive, file)
     book, since_1904 = _book(archive)
     sheets: dict[str, Seen] = {}
@@ -85,9 +89,7 @@ def look(archive: zipfile.ZipFile, file: str) -> SeenBook:
         seen = _sheet(archive, part, name, file)
         cells += seen.last_row * max(seen.last_column, 1)
         if cells > MOST_CELLS:
-            raise too_large(
-                file, f"hơn {MOST_CELLS:,} ô".replace(",", "."), f"more than {MOST_CELLS:,} cells"
-            )
+            raise too_many_cells(file)
         sheets[name] = seen
     return SeenBook(sheets, since_1904)
 
@@ -128,7 +130,7 @@ def _book(archive: zipfile.ZipFile) -> tuple[list[tuple[str, str]], bool]:
 
 def _elements(archive: zipfile.ZipFile, part: str, *names: str) -> Iterator[Element]:
     """Yield the elements of a small part that have one of the names."""
-    parser = XMLPullParser(["end"])
+    parser: XMLPullParser[Element] = XMLPullParser(["end"])
     left = _LARGEST_HELD
     with archive.open(part) as stream:
         while block := stream.read(64 * 1024):
@@ -136,7 +138,8 @@ def _elements(archive: zipfile.ZipFile, part: str, *names: str) -> Iterator[Elem
             if left < 0 or b"<!ENTITY" in block:
                 raise ParseError
             parser.feed(block)
-            for _, element in parser.read_events():
+            for event in parser.read_events():
+                _, element = cast("tuple[str, Element]", event)
                 if element.tag.rpartition("}")[2] in names:
                     yield element
 
@@ -190,6 +193,7 @@ def _prefix(head: bytes) -> bytes:
 def _patterns(prefix: bytes) -> _Patterns:
     p = re.escape(prefix)
     formula = rb"<%sf(?:\s[^>]*)?(?:/>|(?<!/)>[^<]*</%sf>)" % (p, p)
+    empty = rb"(?:<%sv\s*/>|<%sv>\s*</%sv>)?" % (p, p, p)
     return _Patterns(
         value=(b"<" + prefix + b"v>", b"<" + prefix + b"is>"),
         formula=b"<" + prefix + b"f",
@@ -198,9 +202,7 @@ def _patterns(prefix: bytes) -> _Patterns:
         row=re.compile(rb'<%srow\s[^>]*?\br="(\d{1,7})"' % p),
         beyond_z=re.compile(rb'\sr="([A-Z]{2,3})\d+"[^<>]*(?<!/)>\s*<%s(?:v|is|f)\b' % p),
         error=re.compile(rb'<%sc\s([^>]*\bt="e"[^>]*)>\s*(?:%s\s*)?<%sv>([^<]{0,40})<' % (p, formula, p)),
-        bare=re.compile(
-            rb"<%sc(\s[^>]*)>\s*%s\s*(?:<%sv\s*/>|<%sv>\s*</%sv>)?\s*</%sc>" % (p, formula, p, p, p, p)
-        ),
+        bare=re.compile(rb"<%sc(\s[^>]*)>\s*%s\s*%s\s*</%sc>" % (p, formula, empty, p)),
     )
 
 
@@ -211,7 +213,7 @@ _AT = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 
 
 def _columns(head: bytes, patterns: _Patterns, seen: Seen) -> None:
-    """Note the hidden columns; they stand before the first row. Columns hidden to the sheet's end are cut off."""
+    """Note the hidden columns; they stand before the first row. Those beyond `MOST_COLUMNS` do not count."""
     for found in patterns.column.finditer(head):
         first, last = _MIN.search(found[1]), _MAX.search(found[1])
         if _HIDDEN.search(found[1]) and first and last:
@@ -253,12 +255,19 @@ def _check_extent(seen: Seen, name: str, file: str) -> None:
     if len(seen.unread) > _MOST_MARKED:
         raise refused(
             "workbook-not-calculated",
-            f"hơn {_MOST_MARKED} ô có công thức chưa có kết quả hoặc báo lỗi; mở tệp bằng Excel, lưu lại rồi gửi",
-            f"more than {_MOST_MARKED} cells hold a formula without a result, or an error; open the file in Excel"
-            " and save it",
+            f"hơn {_MOST_MARKED} ô có công thức chưa có kết quả hoặc báo lỗi; mở tệp bằng Excel, lưu lại rồi"
+            " gửi",
+            f"more than {_MOST_MARKED} cells hold a formula without a result, or an error; open the file in"
+            " Excel and save it",
             file,
         )
     check_extent(seen.last_row, seen.last_column, name, file)
+
+
+def too_many_cells(file: str) -> DossierError:
+    """Return the error that the sheets of a workbook are together too large."""
+    most = f"{MOST_CELLS:,}"
+    return too_large(file, f"hơn {most.replace(',', '.')} ô", f"more than {most} cells")
 
 
 def check_extent(rows: int, columns: int, name: str, file: str) -> None:

@@ -32,7 +32,7 @@ from .limits import (
     too_large,
     unopened,
 )
-from .sheet_xml import BROKEN, Seen, SeenBook, check_extent
+from .sheet_xml import BROKEN, Seen, SeenBook, check_extent, too_many_cells
 from .tables import Table, Unread, Value
 
 _EXACT: Final = 10**15
@@ -80,7 +80,7 @@ def _tables(path: Path, name: str, seen: SeenBook) -> list[Table]:
             check_extent(rows + 1, columns + 1, about.name, name)
             cells += (rows + 1) * (columns + 1)
             if cells > MOST_CELLS:
-                raise too_large(name, f"hơn {MOST_CELLS} ô", f"more than {MOST_CELLS} cells")
+                raise too_many_cells(name)
             more = seen.sheets.get(about.name, _NOTHING)
             tables.append(
                 Table(
@@ -120,7 +120,7 @@ def _rows(sheet: CalamineSheet, unread: Mapping[tuple[int, int], Unread]) -> tup
     return tuple(map(tuple, rows))
 
 
-def _value(cell: int | float | str | bool | time | date | datetime | timedelta) -> Value:
+def _value(cell: float | str | bool | time | date | datetime | timedelta) -> Value:
     """Return a number as a whole one where it is."""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < _EXACT:
         return int(cell)

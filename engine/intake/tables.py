@@ -34,9 +34,9 @@ class Table:
     """One sheet of a workbook, or one CSV file.
 
     `rows` start at row 1 of the sheet and hold trailing empty cells only where the file does. `hidden` are
-    the indexes (from 0) of hidden columns. `merged` are areas (first row, first column, last row, last column),
-    from 0, both ends included; only the first cell of an area holds its value. `since_1904`: numbers of days
-    count from 1904, as old Macintosh workbooks do.
+    the indexes (from 0) of hidden columns. `merged` are areas (first row, first column, last row, last
+    column), from 0, both ends included; only the first cell of an area holds its value. `since_1904`: numbers
+    of days count from 1904, as old Macintosh workbooks do.
     """
 
     file: str

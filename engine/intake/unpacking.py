@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol, cast
 
 import zstandard
 
@@ -22,9 +22,7 @@ _FAILURES = (EOFError, gzip.BadGzipFile, zlib.error, zstandard.ZstdError)
 
 
 @contextmanager
-def opened(
-    path: Path, packing: Packing | None, name: str, most: int = MOST_UNPACKED
-) -> Iterator[io.BufferedReader]:
+def opened(path: Path, packing: Packing | None, name: str, most: int = MOST_UNPACKED) -> Iterator[BinaryIO]:
     """Open a file for reading what it holds, unpacked on the way; at most `most` bytes of it.
 
     Raises DossierError when it cannot be opened and, while it is read, when the disk fails, or the
@@ -35,21 +33,22 @@ def opened(
             if packing is None:
                 yield file
                 return
-            inner = _gunzip(file) if packing == "gz" else _Zstd(file)
+            inner: _Reader = gzip.GzipFile(fileobj=file, mode="rb") if packing == "gz" else _Zstd(file)
             with io.BufferedReader(_Bounded(inner, most, name), 64 * 1024) as reader:
                 yield reader
     except OSError as error:
         raise unopened(error, name) from error
 
 
-def _gunzip(file: BinaryIO) -> io.RawIOBase:
-    return gzip.GzipFile(fileobj=file, mode="rb")  # type: ignore[return-value]  it reads as a raw stream does
+class _Reader(Protocol):
+    def read(self, size: int = -1, /) -> bytes | None: ...
+    def close(self) -> None: ...
 
 
 class _Bounded(io.RawIOBase):
     """Passes on what another stream unpacks, and says in our words what goes wrong."""
 
-    def __init__(self, inner: io.RawIOBase, most: int, name: str) -> None:
+    def __init__(self, inner: _Reader, most: int, name: str) -> None:
         self._inner = inner
         self._left = most
         self._most = most
@@ -75,12 +74,12 @@ class _Bounded(io.RawIOBase):
 
 
 class _Zstd(io.RawIOBase):
-    """Unpacks zstd frames. The library takes a file that was cut off for whole, so frames are followed here."""
+    """Unpacks zstd frames, and follows them: the library takes a file that was cut off for whole."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._frames = _Frames(file)
         unpacker = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
-        self._reader = unpacker.stream_reader(self._frames, read_across_frames=True)
+        self._reader = unpacker.stream_reader(cast(BinaryIO, self._frames), read_across_frames=True)
 
     def readable(self) -> bool:
         return True
@@ -162,10 +161,10 @@ def _follow() -> Generator[tuple[int, bool], bytes, None]:
 def _damaged(name: str) -> DossierError:
     return refused(
         "archive-corrupt",
-        "tệp nén bị hỏng hoặc thiếu phần cuối; các hồ sơ phía trước đã được đọc, phần còn lại thì không: gửi lại"
-        " tệp",
-        "the compressed file is damaged or its end is missing; the dossiers before were read, the rest was not:"
-        " send the file again",
+        "tệp nén bị hỏng hoặc thiếu phần cuối; các hồ sơ phía trước đã được đọc, phần còn lại thì không:"
+        " gửi lại tệp",
+        "the compressed file is damaged or its end is missing; the dossiers before were read, the rest was"
+        " not: send the file again",
         name,
     )
 
@@ -175,7 +174,7 @@ def _too_much(name: str, most: int) -> DossierError:
     return refused(
         "archive-too-large",
         f"tệp nén bung ra hơn {size}; phần sau mức này không đọc: chia thành nhiều tệp",
-        f"the compressed file unpacks to more than {size}; what comes after was not read: split it into several"
-        " files",
+        f"the compressed file unpacks to more than {size}; what comes after was not read: split it into"
+        " several files",
         name,
     )

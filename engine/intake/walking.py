@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from ..errors import DossierError, Fault, Place
 from ..texts import Text
+from .csv_tables import is_list
 from .kinds import ACCEPTED, TEXTUAL, WORKBOOKS, Content, Kind, Named, Packing, by_content, by_name
 from .limits import encrypted, refused, shown_name, unopened
 
@@ -139,7 +140,7 @@ def _file(path: Path, name: str) -> Found | DossierError:
 def _settled(path: Path, name: str, said: Named, content: Content) -> Found | DossierError:
     """Return how to read a file, of which `said` is what its name says and `content` what it holds."""
     kind, packing = said
-    assert kind is not None  # noqa: S101  names that say nothing are turned away before
+    assert kind is not None  # names that say nothing are turned away before
     if content in ("gz", "zst"):
         really: Packing = "gz" if content == "gz" else "zst"
         if kind not in TEXTUAL:
@@ -153,13 +154,11 @@ def _settled(path: Path, name: str, said: Named, content: Content) -> Found | Do
         real: Kind = {"xlsx": "xlsx", "xls": "xls", "ods": "ods"}[content]  # type: ignore[assignment]
         return Found(path, name, real, None, () if kind == real else (_misnamed(name, f".{real}"),))
     if content == "html":
-        return (
-            Found(path, name, "html", None, (_misnamed(name, ".html"),))
-            if kind != "json"
-            else _contradicts(name)
-        )
+        if kind in ("json", "jsonl"):
+            return _contradicts(name)
+        return Found(path, name, "html", None, (_misnamed(name, ".html"),))
     if kind in WORKBOOKS:
-        if content in ("text", "utf-16"):
+        if content in ("text", "utf-16") and is_list(path):
             return Found(path, name, "csv", None, (_misnamed(name, ".csv"),))
         return _contradicts(name)
     if kind == "csv" and content == "json":
@@ -184,9 +183,10 @@ def _misnamed(name: str, really: str, really_en: str | None = None) -> Fault:
 def _contradicts(name: str) -> DossierError:
     return refused(
         "wrong-content",
-        "nội dung tệp không phải như đuôi tên, cũng không đọc được theo cách khác; mở tệp và lưu lại thành .xlsx",
-        "the file does not hold what its name says, nor anything else that can be read; open it and save it as"
+        "nội dung tệp không phải như đuôi tên, cũng không đọc được theo cách khác; mở tệp và lưu lại thành"
         " .xlsx",
+        "the file does not hold what its name says, nor anything else that can be read; open it and save it"
+        " as .xlsx",
         name,
     )
 

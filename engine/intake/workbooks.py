@@ -8,9 +8,9 @@ from ..errors import DossierError
 from .csv_tables import read_csv
 from .html_tables import read_html
 from .limits import not_a_list, shown_name
+from .spreadsheets import read_workbook
 from .tables import Table
 from .walking import Found, find_files
-from .spreadsheets import read_workbook
 
 
 def open_list(found: Found) -> list[Table]:

@@ -15,7 +15,9 @@ from .headings import UNUSED, Found, match
 from .layout import Column
 
 NAME: Final = "candidate.name"
-_REPEATABLE: Final = frozenset({"+order", UNUSED, "+department", "+sample", "+salutation", "+award-code", "+kind-code"})
+_REPEATABLE: Final = frozenset(
+    {"+order", UNUSED, "+department", "+sample", "+salutation", "+award-code", "+kind-code"}
+)
 _CODES: Final = {"award": "+award-code", "candidate.kind": "+kind-code"}
 NOT_USED: Final = "not-used"
 
@@ -23,7 +25,7 @@ NOT_USED: Final = "not-used"
 def read_columns(
     table: Table, header: Header, stated: Mapping[int, str | None], notes: list[Fault], faults: list[Fault]
 ) -> tuple[Column, ...]:
-    """Return the columns of a sheet. `stated` (index -> target or None) overrides what headings say.
+    """Return the columns of a sheet. `stated` (index -> target, `target@year` or None) overrides what headings say.
 
     Guesses and columns that are not used are added to `notes`, two columns for one field to `faults`.
     """
@@ -38,7 +40,10 @@ def read_columns(
             if kept is None:
                 faults.append(_two(table, header, target, same))
             else:
-                columns = [one if one not in same else kept.get(one.index, one._replace(target=None)) for one in columns]
+                columns = [
+                    one if one not in same else kept.get(one.index, one._replace(target=None))
+                    for one in columns
+                ]
     notes.extend(_told(table, header, columns))
     return tuple(columns)
 
@@ -49,8 +54,12 @@ def _columns(table: Table, header: Header, stated: Mapping[int, str | None]) -> 
         parts = header.parts[index] if index < len(header.parts) else ()
         heading, hidden = " – ".join(parts), index in table.hidden
         if index in stated:
-            target = stated[index]
-            yield Column(index, heading, target, "stated", None, hidden)
+            target, _, year = (stated[index] or "").partition("@")
+            named = match(header.scope, parts)
+            context = named.context if named and named.target == target else None
+            yield Column(
+                index, heading, target or None, "stated", int(year) if year else None, hidden, context
+            )
             continue
         found = match(header.scope, parts) or Found("", "certain")
         target = found.target or None
@@ -60,12 +69,10 @@ def _columns(table: Table, header: Header, stated: Mapping[int, str | None]) -> 
             yield Column(index, heading, target, found.confidence, found.year, hidden, found.context)
 
 
-def _settle(
-    table: Table, header: Header, target: str, same: Sequence[Column]
-) -> dict[int, Column] | None:
+def _settle(table: Table, header: Header, target: str, same: Sequence[Column]) -> dict[int, Column] | None:
     """Return which of several columns for one field stay, by index; None when that cannot be told."""
     stated = [one for one in same if one.confidence == "stated"]
-    if stated:
+    if stated and target != NAME:
         return {stated[0].index: stated[0]} if len(stated) == 1 else None
     if target == NAME:
         if _one_cell(table, header, same):
@@ -136,12 +143,16 @@ def _told(table: Table, header: Header, columns: Sequence[Column]) -> Iterator[F
 
 def _note(code: str, why: Text, table: Table, header: Header, column: Column) -> Fault:
     return list_fault(
-        code, why, file=table.file, sheet=table.sheet, row=header.last + 1, column=column.index, heading=column.heading
+        code,
+        why,
+        file=table.file,
+        sheet=table.sheet,
+        row=header.last + 1,
+        column=column.index,
+        heading=column.heading,
     )
 
 
 def has(columns: Sequence[Column], target: str) -> bool:
     """Return whether some column was taken for `target`."""
     return any(column.target == target for column in columns)
-
-

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set as AbstractSet
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
 
 from ..errors import Fault
 from ..intake.tables import Source, Table, Value
@@ -30,6 +32,9 @@ _SHARED = Text(
 )
 
 
+_MOST_OF_A_SIGNATURE: Final = 4
+
+
 class Entries:
     """The rows of all other sheets, by the key that joins them, with what could not be joined."""
 
@@ -39,6 +44,7 @@ class Entries:
         self.ambiguous: dict[tuple[str, str], Fault] = {}
         self.strays: list[Stray] = []
         self.passed: list[Passed] = []
+        self.signed = False
 
     def of(self, name: str | None, order: str | None) -> tuple[list[Row], list[Fault]]:
         """Return the rows of one dossier, in the order of the sheets, and why they cannot be its own."""
@@ -80,13 +86,16 @@ def _gather_sheet(
     at = index_of(sheet.columns, "+order") if at is None else at
     assert at is not None, sheet
     rows, _ = filled_down(table, sheet.header[1], frozenset())
-    own = frozenset(column.index for column in sheet.columns if column.target and not column.target.startswith("+"))
+    own = sorted(
+        column.index for column in sheet.columns if column.target and not column.target.startswith("+")
+    )
     into, read = (found.by_id, id_key) if by_id else (found.by_order, order_key)
+    found.signed = False
     blank = 0
     for number in range(sheet.header[1], len(table.rows)):
         cells = rows.get(number) or table.rows[number]
         name = read(cells[at]) if at < len(cells) else None
-        if name is not None and counts.get(name) == 1 and len(cells) > at + 1:
+        if name is not None and counts.get(name) == 1 and _says_something(cells, own):
             if blank:
                 found.passed.append(_blank(table, number, blank))
                 blank = 0
@@ -114,7 +123,7 @@ def _odd_row(
     name: str | None,
     counts: Mapping[str, int],
     left_out: AbstractSet[str],
-    own: AbstractSet[int],
+    own: Sequence[int],
     found: Entries,
 ) -> None:
     """Account for a row that no single dossier of the list claims."""
@@ -123,24 +132,48 @@ def _odd_row(
     if name is not None and name in left_out:
         found.passed.append(Passed(source, "sample", 1, name))
         return
-    if kind := _kind(texts, name, any(one in own for one in filled) and len(filled) > 1):
+    kind = _kind(texts, name, any(one in own for one in filled) and len(filled) > 1)
+    if kind is None and found.signed and name is None and len(filled) <= _MOST_OF_A_SIGNATURE:
+        kind = "signature"
+    found.signed = kind == "signature"
+    if kind:
         found.passed.append(Passed(source, kind, 1, " | ".join(texts)))
+        return
+    if name is not None and counts.get(name) == 1:
+        found.passed.append(Passed(source, "empty", 1, name))
         return
     heading = next((column.heading for column in sheet.columns if column.index == at), "")
     shown = str(cells[at]).strip() if at < len(cells) and cells[at] is not None else ""
     count = counts.get(name or "", 0)
-    why = _NOBODY.fill(heading=heading) if not shown else (_SEVERAL if count > 1 else _UNKNOWN).fill(name=shown, count=count)
+    why = (
+        _NOBODY.fill(heading=heading)
+        if not shown
+        else (_SEVERAL if count > 1 else _UNKNOWN).fill(name=shown, count=count)
+    )
     code = "entry-names-nobody" if not shown else "entry-ambiguous" if count > 1 else "entry-unknown"
     fault = list_fault(
-        code, why, file=table.file, sheet=table.sheet, row=number + 1, column=at, heading=heading, raw=shown or None
+        code,
+        why,
+        file=table.file,
+        sheet=table.sheet,
+        row=number + 1,
+        column=at,
+        heading=heading,
+        raw=shown or None,
     )
     found.strays.append(Stray(source, shown or None, (fault,)))
     if count > 1 and name:
         shared = _SHARED.fill(name=shown, count=count)
         how = "id" if sheet.join == "id" else "order"
         found.ambiguous.setdefault(
-            (how, name), list_fault("dossier-ambiguous", shared, file=table.file, sheet=table.sheet, row=number + 1)
+            (how, name),
+            list_fault("dossier-ambiguous", shared, file=table.file, sheet=table.sheet, row=number + 1),
         )
+
+
+def _says_something(cells: Sequence[Value], own: Sequence[int]) -> bool:
+    width = len(cells)
+    return any(at < width and cells[at] is not None and cells[at] != "" for at in own)
 
 
 def _kind(texts: Sequence[str], name: str | None, has_data: bool) -> str | None:

@@ -9,15 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from ..errors import Fault
 from ..intake.tables import Source, Table
 from ..texts import Text
 from .entry_rows import Entries, gather_entries
 from .faults import list_fault
 from .laying_out import index_of
-from .layout import MAIN, Gathered, Item, Layout, Passed, Row, Sheet, Stray
+from .layout import MAIN, Gathered, Item, Layout, Passed, Sheet
 from .main_rows import Listed, listed_rows
 from .order_numbers import id_key, order_key
+from .words import bare
 
 _NO_ID = Text("thiếu mã hồ sơ", "the dossier's id is missing")
 
@@ -34,14 +34,22 @@ def gather(tables: Sequence[Table], layout: Layout, samples: bool = False) -> It
               for one in listed_rows(index, table, layout.sheets[index], samples)]  # fmt: skip
     dossiers = [one for one in listed if isinstance(one, Listed)]
     ids, orders = _counted(tables, layout, dossiers)
-    left_out = {name for one in listed if isinstance(one, Passed) and one.kind == "sample" for name in [one.text] if name}
+    left_out = {
+        name
+        for one in listed
+        if isinstance(one, Passed) and one.kind == "sample"
+        for name in [one.text]
+        if name
+    }
     entries = gather_entries(tables, layout, ids, orders, left_out)
     slug = _slug(layout.file)
     several = sum(sheet.kind == MAIN for sheet in layout.sheets) > 1
     for one in listed:
         if isinstance(one, Listed):
             sheet = layout.sheets[one.main.sheet]
-            yield _gathered(one, sheet, layout.file, entries, slug + (f"-s{one.main.sheet + 1}" if several else ""))
+            yield _gathered(
+                one, sheet, layout.file, entries, slug + (f"-s{one.main.sheet + 1}" if several else "")
+            )
         else:
             yield one
     yield from entries.strays
@@ -84,7 +92,13 @@ def _gathered(one: Listed, sheet: Sheet, file: str, entries: Entries, slug: str)
             heading = next(column.heading for column in sheet.columns if column.index == at)
             faults.append(
                 list_fault(
-                    "dossier-id-missing", _NO_ID, file=file, sheet=sheet.name, row=one.main.row, column=at, heading=heading
+                    "dossier-id-missing",
+                    _NO_ID,
+                    file=file,
+                    sheet=sheet.name,
+                    row=one.main.row,
+                    column=at,
+                    heading=heading,
                 )
             )
     source = Source(file, sheet.name, one.main.row)
@@ -94,13 +108,5 @@ def _gathered(one: Listed, sheet: Sheet, file: str, entries: Entries, slug: str)
 def _slug(file: str) -> str:
     """Return the start of the ids of a file's dossiers, where the list gives them none: the same for the same path."""
     stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", file.replace("\\", "/").rsplit("/", 1)[-1])
-    word = re.sub(r"[^A-Za-z0-9]+", "-", _ascii(stem)).strip("-").lower()[:40]
+    word = re.sub(r"[^A-Za-z0-9]+", "-", bare(stem.casefold())).strip("-").lower()[:40]
     return f"{word or 'list'}-{sha256(file.encode('utf-8', 'replace')).hexdigest()[:6]}"
-
-
-def _ascii(text: str) -> str:
-    from .words import bare
-
-    return bare(text.casefold())
-
-

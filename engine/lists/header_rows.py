@@ -76,7 +76,10 @@ def _said(cell: Value, long: bool) -> str:
 def _may_go_on(table: Table, grid: list[list[str]], first: int, last: int) -> bool:
     """Return whether a row may still belong to the headings: it has text only, and stays below some of them."""
     row = table.rows[last]
-    if any(cell is not None and type(cell) is not str and not said for cell, said in zip(row, grid[last], strict=False)):
+    if any(
+        cell is not None and type(cell) is not str and not said
+        for cell, said in zip(row, grid[last], strict=False)
+    ):
         return False
     if not any(grid[last]):
         return False
@@ -100,9 +103,7 @@ def _compose(table: Table, grid: list[list[str]], first: int, last: int) -> tupl
         for index in range(1, width):
             if not filled[depth][index] and filled[depth + 1][index] and filled[depth + 1][index - 1]:
                 filled[depth][index] = filled[depth][index - 1]
-    return tuple(
-        tuple(dict.fromkeys(row[index] for row in filled if row[index])) for index in range(width)
-    )
+    return tuple(tuple(dict.fromkeys(row[index] for row in filled if row[index])) for index in range(width))
 
 
 def _score(scope: str, parts: tuple[tuple[str, ...], ...]) -> float:

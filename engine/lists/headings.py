@@ -13,7 +13,8 @@ from .words import bare, key, load, without_brackets
 
 UNUSED: Final = "+unused"
 """A column that offices have and a dossier has no place for."""
-_BY_YEAR: Final = ("evaluations/grade", "titles/title")
+BY_YEAR: Final = ("evaluations/grade", "titles/title")
+"""Fields of which a list may have a column for each year."""
 _YEAR = re.compile(r"(?:năm(?: học)? )?\b((?:19|20)[0-9]{2})\b")
 
 
@@ -128,9 +129,9 @@ def _of_year(said: str) -> Found | None:
         return None
     rest = " ".join(_YEAR.sub(" ", said).split())
     to = _table(MAIN).get(rest) or _bare_table(MAIN).get(bare(rest))
-    if to is None or to[0].removesuffix("/+none") not in (*_BY_YEAR, "evaluations", "titles"):
+    if to is None or to[0].removesuffix("/+none") not in (*BY_YEAR, "evaluations", "titles"):
         return None
-    target = to[0] if to[0] in _BY_YEAR else None
+    target = to[0] if to[0] in BY_YEAR else None
     confidence: Confidence = "certain" if rest in _table(MAIN) else "guess"
     return Found(target, confidence, int(years[0])) if target else None
 

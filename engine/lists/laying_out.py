@@ -56,7 +56,9 @@ class Wanted(NamedTuple):
 
     def of(self, name: str | None) -> WantedSheet:
         """Return what is stated of a sheet. A statement without a name is for every sheet."""
-        named = [one for one in self.sheets if one.sheet is not None and name and fold(one.sheet) == fold(name)]
+        named = [
+            one for one in self.sheets if one.sheet is not None and name and fold(one.sheet) == fold(name)
+        ]
         every = [one for one in self.sheets if one.sheet is None]
         return (named or every or [WantedSheet(name)])[0]
 
@@ -80,9 +82,7 @@ def lay_out(tables: Sequence[Table], wanted: Wanted | None = None, known: Known 
     return Layout(file, tuple(sheets), tuple(faults), tuple(notes), known, digest)
 
 
-def _sheet(
-    table: Table, stated: WantedSheet, known: Known, notes: list[Fault], faults: list[Fault]
-) -> Sheet:
+def _sheet(table: Table, stated: WantedSheet, known: Known, notes: list[Fault], faults: list[Fault]) -> Sheet:
     named = kind_of_sheet(table.sheet) if table.sheet else None
     kind = stated.kind or (named[0] if named else None)
     confidence: Confidence = "stated" if stated.kind else named[1] if named else "certain"
@@ -115,9 +115,12 @@ def _sheet(
 
 def _squeezed(name: str) -> str:
     said = key(name)
-    return {"canhan": "cá nhân", "tapthe": "tập thể", "hogiadinh": "hộ gia đình", "doanhnghiep": "doanh nghiệp"}.get(
-        said, said
-    )
+    return {
+        "canhan": "cá nhân",
+        "tapthe": "tập thể",
+        "hogiadinh": "hộ gia đình",
+        "doanhnghiep": "doanh nghiệp",
+    }.get(said, said)
 
 
 def _header(table: Table, stated: WantedSheet, kind: str | None) -> Header | None:
@@ -131,9 +134,13 @@ def _header(table: Table, stated: WantedSheet, kind: str | None) -> Header | Non
 
 
 _WHY = {
-    "hidden": Text("trang ẩn, không đọc; bỏ ẩn nếu cần đọc", "a hidden sheet is not read; unhide it if it should be"),
+    "hidden": Text(
+        "trang ẩn, không đọc; bỏ ẩn nếu cần đọc", "a hidden sheet is not read; unhide it if it should be"
+    ),
     "empty": Text("trang trống", "the sheet is empty"),
-    "no-header": Text("không có dòng tiêu đề nhận ra được, không đọc", "no heading row that is known; not read"),
+    "no-header": Text(
+        "không có dòng tiêu đề nhận ra được, không đọc", "no heading row that is known; not read"
+    ),
     "name": Text("trang hướng dẫn hoặc danh mục, không đọc", "a sheet of notes or codes; not read"),
     "stated": Text("không đọc, theo --columns", "not read, as --columns says"),
 }
@@ -178,7 +185,12 @@ def _joined(
 def _is_of_the_list(table: Table, sheet: Sheet, tables: Sequence[Table], sheets: Sequence[Sheet]) -> bool:
     """Return whether the numbers of a sheet can only be those of the list: one repeats, and all are in it."""
     own = _orders(table, sheet)
-    listed = [number for one, of in zip(tables, sheets, strict=True) if of.kind == MAIN for number in _orders(one, of)]
+    listed = [
+        number
+        for one, of in zip(tables, sheets, strict=True)
+        if of.kind == MAIN
+        for number in _orders(one, of)
+    ]
     repeats = any(count > 1 for count in Counter(own).values())
     return repeats and set(own) <= set(listed)
 
@@ -195,5 +207,3 @@ def _orders(table: Table, sheet: Sheet) -> list[str]:
 def index_of(columns: Sequence[Column], target: str) -> int | None:
     """Return the index of the first column taken for `target`."""
     return next((column.index for column in columns if column.target == target), None)
-
-

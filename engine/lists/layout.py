@@ -129,7 +129,8 @@ class Stray(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """Rows that are no dossiers: `blank`, `total`, `group`, `note`, `signature`, `header`, `numbers`, `sample`.
+    """Rows that are no dossiers: `blank`, `total`, `group`, `note`, `signature`, `header`, `numbers`, `sample`,
+    `empty` (names a dossier and says nothing of it).
 
     `source` is the first of `rows` rows in a run; `text` what it says.
     """

@@ -46,7 +46,11 @@ class _Reading:
         self.id = index_of(sheet.columns, "id")
         self.sample = index_of(sheet.columns, "+sample")
         self.names = {column.index for column in sheet.columns if column.target in (NAME, "+family-name")}
-        used = {column.index for column in sheet.columns if column.target and column.target not in ("+order", "+unused")}
+        used = {
+            column.index
+            for column in sheet.columns
+            if column.target and column.target not in ("+order", "+unused")
+        }
         self.data = used - self.names - {self.id}
         self.headings = {column.index: key(column.heading.rsplit(" – ", 1)[-1]) for column in sheet.columns}
         self.groups: list[tuple[str, dict[str, str]]] = []
@@ -69,12 +73,16 @@ def listed_rows(index: int, table: Table, sheet: Sheet, samples: bool) -> Iterat
     """Yield what each row below the headings is; `index` is the sheet's in the layout."""
     assert sheet.header is not None
     reading = _Reading(sheet)
-    rows, continued = filled_down(table, sheet.header[1], reading.names | {reading.order, reading.id} - {None})
+    rows, continued = filled_down(
+        table, sheet.header[1], reading.names | {reading.order, reading.id} - {None}
+    )
     last: Listed | None = None
     blank = 0
     for number in range(sheet.header[1], len(table.rows)):
         cells = rows.get(number) or table.rows[number]
-        filled = [at for at, value in enumerate(cells) if value is not None and value != "" and not _blank(value)]
+        filled = [
+            at for at, value in enumerate(cells) if value is not None and value != "" and not _blank(value)
+        ]
         if not filled:
             blank += 1
             continue
@@ -92,9 +100,17 @@ def listed_rows(index: int, table: Table, sheet: Sheet, samples: bool) -> Iterat
 
 
 def _row(
-    index: int, number: int, cells: tuple[Value, ...], filled: list[int], table: Table, reading: _Reading, samples: bool
+    index: int,
+    number: int,
+    cells: tuple[Value, ...],
+    filled: list[int],
+    table: Table,
+    reading: _Reading,
+    samples: bool,
 ) -> Listed | Passed | Stray:
-    order = order_key(cells[reading.order]) if reading.order is not None and reading.order < len(cells) else None
+    order = (
+        order_key(cells[reading.order]) if reading.order is not None and reading.order < len(cells) else None
+    )
     has_id = reading.id in filled
     in_data = sum(at in reading.data for at in filled)
     if reading.sample in filled and not samples:
@@ -117,17 +133,24 @@ def _row(
     if len(texts) == len(filled) and (found := _group(texts)):
         reading.enter(*found)
         return _passed(table, number, "group", " ".join(texts))
-    fault = list_fault("row-unclear", _UNCLEAR, file=table.file, sheet=table.sheet, row=number + 1, raw=" | ".join(texts))
+    fault = list_fault(
+        "row-unclear", _UNCLEAR, file=table.file, sheet=table.sheet, row=number + 1, raw=" | ".join(texts)
+    )
     return Stray(Source(table.file, table.sheet, number + 1), None, (fault,))
 
 
-def _kind(texts: Sequence[str], cells: Sequence[Value], filled: Sequence[int], reading: _Reading) -> str | None:
+def _kind(
+    texts: Sequence[str], cells: Sequence[Value], filled: Sequence[int], reading: _Reading
+) -> str | None:
     """Return which kind of row that is no dossier this is, or None."""
     if is_total(texts):
         return "total"
     if is_numbering(texts) and len(texts) == len(filled):
         return "numbers"
-    if sum(isinstance(cells[at], str) and key(str(cells[at])) == reading.headings.get(at) for at in filled) >= 2:
+    if (
+        sum(isinstance(cells[at], str) and key(str(cells[at])) == reading.headings.get(at) for at in filled)
+        >= 2
+    ):
         return "header"
     if is_signature(texts):
         reading.signed = True

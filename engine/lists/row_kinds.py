@@ -42,9 +42,10 @@ def _signs(text: str) -> bool:
     said = fold(text)
     if _PLACE_AND_DAY.match(said):
         return True
-    return any(said == word or said.startswith((word + " ", word + "\n", word + ":", word + ",")) for word in _said("signature")) or (
-        said.startswith(("tm.", "kt.", "tl.", "tuq.", "(ký", "(đã ký"))
-    )
+    return any(
+        said == word or said.startswith((word + " ", word + "\n", word + ":", word + ","))
+        for word in _said("signature")
+    ) or (said.startswith(("tm.", "kt.", "tl.", "tuq.", "(ký", "(đã ký")))
 
 
 def is_note(text: str) -> bool:
@@ -86,6 +87,10 @@ def group_context(text: str) -> tuple[str, dict[str, str]] | None:
         context["candidate.kind"] = kinds[0]
     elif not kinds and not context and is_unit(rest):
         context["candidate.unit"] = rest
-    if not context and not (marked and marked[0] != "digit") and not (rest.isupper() and len(rest.split()) > 1):
+    if (
+        not context
+        and not (marked and marked[0] != "digit")
+        and not (rest.isupper() and len(rest.split()) > 1)
+    ):
         return None
     return level or "=" + ",".join(sorted(context)), context

@@ -8,14 +8,18 @@ from collections.abc import Iterator, Mapping
 from .cells.award_cells import award_in
 from .cells.days import as_day
 
-_NUMBER = r"(?P<number>[0-9]+\s*/\s*[0-9A-Za-zĐđ\u00c0-\u1ef9&.-]+(?:\s*[/-]\s*[0-9A-Za-zĐđ\u00c0-\u1ef9&.-]+)*)"
+_NUMBER = (
+    r"(?P<number>[0-9]+\s*/\s*[0-9A-Za-zĐđ\u00c0-\u1ef9&.-]+(?:\s*[/-]\s*[0-9A-Za-zĐđ\u00c0-\u1ef9&.-]+)*)"
+)
 _DAY = r"(?P<day>[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4}|[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4})"
 _PROPOSAL = re.compile(
     rf"(?:tờ trình|công văn|văn bản)\s*(?:số)?\s*:?\s*{_NUMBER}"
     rf"(?:\s*,?\s*ngày\s+{_DAY})?(?:\s*,?\s*của\s+(?P<unit>[^();\n]+))?",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"^\s*(?:đơn vị|đơn vị đề nghị|đơn vị trình|cơ quan đề nghị)\s*:\s*(?P<unit>[^.…\n]+?)\s*$", re.IGNORECASE)
+_UNIT = re.compile(
+    r"^\s*(?:đơn vị|đơn vị đề nghị|đơn vị trình|cơ quan đề nghị)\s*:\s*(?P<unit>[^.…\n]+?)\s*$", re.IGNORECASE
+)
 
 
 def says(texts: list[str], awards: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:

@@ -21,7 +21,7 @@ class DatedCite(Closed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check(Closed):
-    """One comparison of dossiers. `kind` says which; the rest says what follows from it, and on what ground."""
+    """One comparison of dossiers: `kind` says which, the rest what follows from it and on what ground."""
 
     id: Id
     kind: CheckKind

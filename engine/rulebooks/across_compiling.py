@@ -81,7 +81,8 @@ def _checks(rulebook: Rulebook, filed: FiledAcross, faults: list[Fault]) -> Iter
         days = [_first_day(row.from_) for row in one.cites]
         if days != sorted(set(days)):
             text = Text(
-                "các căn cứ phải xếp theo ngày, mỗi ngày một căn cứ", "citations must be in order of days, one a day"
+                "các căn cứ phải xếp theo ngày, mỗi ngày một căn cứ",
+                "citations must be in order of days, one a day",
             )
             faults.append(Fault("cites-days", text, filed.place(*path, "cites")))
         first, last = span_of(one.in_force) if one.in_force else (FIRST_DAY, LAST_DAY)
@@ -91,7 +92,8 @@ def _checks(rulebook: Rulebook, filed: FiledAcross, faults: list[Fault]) -> Iter
             label=words(one.label),
             required=words(one.required),
             cites=tuple(
-                DatedCited(day, cited(row.cite, rulebook.sources)) for day, row in zip(days, one.cites, strict=True)
+                DatedCited(day, cited(row.cite, rulebook.sources))
+                for day, row in zip(days, one.cites, strict=True)
             ),
             first=max(first, days[0]),
             last=last,
@@ -151,7 +153,8 @@ def _declared(
     if parameter.type not in types:
         vi, en = " hoặc ".join(types), " or ".join(types)
         text = Text(
-            f"“{operand}” là {parameter.type}, ở đây cần {vi}", f'"{operand}" is a {parameter.type}; a {en} is needed here'
+            f"“{operand}” là {parameter.type}, ở đây cần {vi}",
+            f'"{operand}" is a {parameter.type}; a {en} is needed here',
         )
         raise CompileError("parameter-type", text, path, types)
     return parameter
@@ -212,7 +215,9 @@ def _quota_faults(part: Part, quotas: Sequence[lang.Quota], of: lang.Quota, path
         text = Text("chỉ tiêu theo số lượng không có cơ số", "a count has no base")
         yield Fault("quota-base", text, place(*path, "base"))
     if of.of_limit and (of.base in bases or not (share and (of.base or of.within))):
-        text = Text("of_limit chỉ dùng khi cơ số là một chỉ tiêu khác", "of_limit needs another quota as its base")
+        text = Text(
+            "of_limit chỉ dùng khi cơ số là một chỉ tiêu khác", "of_limit needs another quota as its base"
+        )
         yield Fault("quota-base", text, place(*path, "of_limit"))
     if (of.per == "named_bodies") and not of.bodies:
         text = Text("per: named_bodies cần danh sách bodies", "per: named_bodies needs its bodies")
@@ -220,7 +225,9 @@ def _quota_faults(part: Part, quotas: Sequence[lang.Quota], of: lang.Quota, path
     for index, code in enumerate((of.whom.class_ or ()) if of.whom else ()):
         if code not in CODES["class"]:
             known = CODES["class"]
-            yield _missing("unknown-code", "mã thành phần", "class", code, place(*path, "whom", "class", index), known)
+            yield _missing(
+                "unknown-code", "mã thành phần", "class", code, place(*path, "whom", "class", index), known
+            )
     if _circular(of, {one.id: one for one in quotas}):
         text = Text(f"chỉ tiêu “{of.id}” tự dựa vào mình", f'quota "{of.id}" rests on itself')
         yield Fault("quota-cycle", text, place(*path))
@@ -336,7 +343,11 @@ def _favoured(rulebook: Rulebook) -> Iterator[Favoured]:
                 for one in row.law.preferences:
                     made = _favour(rulebook, one, award.id, None, day, last)
                     rows = found.setdefault((one.id, made.label.vi, made.cite.text.vi), [])
-                    if rows and day_after(rows[-1].last) == day and replace(rows[-1], first=day, last=last) == made:
+                    if (
+                        rows
+                        and day_after(rows[-1].last) == day
+                        and replace(rows[-1], first=day, last=last) == made
+                    ):
                         rows[-1] = replace(rows[-1], last=last)
                     else:
                         rows.append(made)
@@ -350,7 +361,8 @@ def _favour(
     rulebook: Rulebook, of: lang.Preference, award: str, campaign: str | None, first: int, last: int
 ) -> Favoured:
     cite = cited(of.cite, rulebook.sources)
-    return Favoured(of.id, words(of.label), cite, award, campaign, first, last, of.test is not None)
+    kinds = tuple(of.for_.candidate) if of.for_ and of.for_.candidate else None
+    return Favoured(of.id, words(of.label), cite, award, campaign, first, last, kinds, of.test is not None)
 
 
 # -- units ---------------------------------------------------------------------------------------------------
@@ -379,4 +391,3 @@ def _now(unit: lang.Unit, known: dict[str, lang.Unit]) -> lang.Unit:
         unit = known[unit.successor]
         seen.add(unit.id)
     return unit
-

@@ -54,8 +54,11 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class BaseRule:
-    """What a quota is a share of. `figures`: (scope, key, figure), scope `unit`, `class`, `cluster`, `campaign`;
-    keys as the rulebook writes them, empty for the whole campaign."""
+    """What a quota is a share of.
+
+    `figures`: (scope, key, figure); scope is `unit`, `class`, `cluster` or `campaign`, keys stand as the
+    rulebook writes them, empty for the whole campaign.
+    """
 
     id: str
     label: Text
@@ -101,7 +104,10 @@ class QuotaRule:
 
 @dataclass(frozen=True, slots=True)
 class Favoured:
-    """Whom law or plan favours between equals, for one award on `first` to `last`; `tested`: rules can tell."""
+    """Whom law or plan favours between equals, for one award on `first` to `last`.
+
+    `kinds` of candidate that it may concern, None: any. `tested`: rules can tell whom.
+    """
 
     id: str
     label: Text
@@ -110,6 +116,7 @@ class Favoured:
     campaign: str | None
     first: int
     last: int
+    kinds: tuple[str, ...] | None
     tested: bool
 
 

@@ -248,9 +248,7 @@ class _Builder:
                     continue
                 path = ("preferences", index)
                 applies = self._attempt(part.filed, path, compile_for, one.for_, names, self.filters)
-                node = self._attempt(
-                    part.filed, (*path, "test"), compile_test, one.test, names, self.filters
-                )
+                node = self._attempt(part.filed, (*path, "test"), compile_test, one.test, names, self.filters)
                 found.append(
                     ir.Criterion(
                         id=one.id,

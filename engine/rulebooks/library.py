@@ -50,6 +50,11 @@ class Catalogue:
     routes: dict[str, tuple[str, ...]]
     """Routes that an award has in any stretch of law."""
     epochs: Epochs
+    offered: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The awards that each campaign offers, where its plan states them."""
+    attestations: dict[str, Text] = field(default_factory=dict)
+    indicators: dict[str, Text] = field(default_factory=dict)
+    """What campaigns and law declare, by id, with labels."""
 
 
 @dataclass
@@ -82,14 +87,23 @@ class Library:
         rulebook = self.rulebook
         routes: dict[str, tuple[str, ...]] = {}
         for award in rulebook.regimes.awards:
-            laws = rulebook.series[award.series]
-            routes[award.id] = tuple(dict.fromkeys(route.id for row in laws for route in row.law.routes))
+            rows = rulebook.series[award.series]
+            routes[award.id] = tuple(dict.fromkeys(route.id for row in rows for route in row.law.routes))
+        provisions = [one.campaign for one in rulebook.campaigns.values()]
+        laws = [row.law for rows in rulebook.series.values() for row in rows]
         made = Catalogue(
             digest=rulebook.digest,
             awards={one.id: words(one.label) for one in rulebook.regimes.awards},
             campaigns={name: words(one.campaign.title) for name, one in rulebook.campaigns.items()},
             routes=routes,
             epochs=epochs_of(rulebook),
+            offered={
+                one.id: tuple(offered.award for offered in one.awards)
+                for one in provisions
+                if isinstance(one.awards, list)
+            },
+            attestations={one.id: words(one.label) for of in (*provisions, *laws) for one in of.attestations},
+            indicators={one.id: words(one.label) for of in (*provisions, *laws) for one in of.indicators},
         )
         self._keep("catalogue", made)
         return made

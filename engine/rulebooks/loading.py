@@ -72,8 +72,8 @@ def _validated(documents: dict[str, Document], faults: list[Fault]) -> Iterator[
             message = Text(
                 "tệp không thuộc phần nào của bộ quy tắc", "the file belongs to no part of a rulebook"
             )
-            allowed = ("sources.yaml", "shared.yaml", "across.yaml", "law/regimes.yaml", "law/<series>/<day>.yaml",
-                       "campaigns/<id>.yaml", "places/<id>.yaml")  # fmt: skip
+            allowed = ("sources.yaml", "shared.yaml", "across.yaml", "law/regimes.yaml",
+                       "law/<series>/<day>.yaml", "campaigns/<id>.yaml", "places/<id>.yaml")  # fmt: skip
             faults.append(Fault("rules-file-unknown", message, Place(document.file), allowed))
             continue
         try:

@@ -132,7 +132,7 @@ class Preference(Closed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whom(Closed):
-    """Which of the dossiers of its awards a quota counts. All must hold; what a dossier leaves open may count."""
+    """Which dossiers a quota counts. All must hold; what a dossier leaves open may count."""
 
     class_: Annotated[list[str] | None, Field(alias="class", min_length=1)] = None
     leader: bool | None = None
@@ -151,8 +151,10 @@ class BaseFigure(Closed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base(Closed):
-    """What a quota is a share of: staff, members, communes. Figures that the source does not state come
-    from the file given with `--bases`."""
+    """What a quota is a share of: staff, members, communes.
+
+    Figures that the source does not state come from the file given with `--bases`.
+    """
 
     id: Id
     label: Words

@@ -27,7 +27,7 @@ def rulebook_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:awards:schema:rulebook",
         "title": "Tệp quy tắc khen thưởng / Rulebook file",
-        "description": "One file of rules/: law, campaign, regimes, sources, units, comparisons, or shared criteria.",
+        "description": "A file of rules/: law, campaign, regimes, sources, units, checks, shared criteria.",
         "type": "object",
         **branches,
         "$defs": dict(sorted(definitions.items())),

@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 
 from ..rulebooks.library import SHIPPED
 from .boundaries import boundary_dossiers
-from .days import iso, year
+from .days import iso, shifted
 from .dice import Dice, Wheel
-from .drafts import Line, another, as_json, draft_of, earlier_award
+from .drafts import OTHER_CAMPAIGN, Line, another, as_json, draft_of
 from .expecting import Draft, time_of
 from .faults import FAULTS, Fault, fits
 from .mix import Mix, the_mix
 from .plan import Plan, read_plan
-from .traps import misspelt, trapped
+from .traps import letters_lost, misspelt, old_font, trapped
 from .truth import Truth, Twin, tell
 from .units import Unit, make_unit
 
@@ -26,12 +26,17 @@ _REMEMBERED = 200
 
 
 class Made(NamedTuple):
-    """One invented dossier with its truth. `past`: what a register of past decisions has on it."""
+    """One invented dossier with its truth.
+
+    `past`: what a register of past decisions has on it, as `awards history import` takes it. `in_lists`: the
+    dossier as a list has it, the same but for texts that only lists spoil. `unit`: None for boundary dossiers.
+    """
 
     dossier: dict[str, Any]
     truth: Truth
     unit: Unit | None
-    past: tuple[dict[str, Any], ...] = ()
+    past: tuple[dict[str, Any], ...]
+    in_lists: dict[str, Any]
 
 
 class _Seen(NamedTuple):
@@ -65,7 +70,8 @@ def batch_of(n: int, seed: int, plan: Plan, boundaries: bool = True) -> Iterator
             if number == n:
                 return
             number += 1
-            yield Made(as_json(made.draft), made.truth, None)
+            dossier = as_json(made.draft)
+            yield Made(dossier, made.truth, None, (), dossier)
     maker = _Maker(dice, mix, plan)
     index = 0
     while number < n:
@@ -113,9 +119,11 @@ class _Maker:
             one.change(dice, plan, line)
         past, with_history = self._past(line, faults, noticed)
         self._written(line, noticed)
+        dossier = as_json(line.draft)
+        in_lists = self._spoilt(dossier, noticed)
         truth = tell(line.draft, plan, number, unit.name, faults, noticed, across, with_history)
         self.seen.append(_Seen(line.draft, unit.index, not faults))
-        return Made(as_json(line.draft), truth, unit, past)
+        return Made(dossier, truth, unit, past, in_lists)
 
     def _drawn(self, unit: Unit, kind: str) -> list[Fault]:
         """Return the faults of one dossier, in the order in which they are put in, one of a group."""
@@ -254,25 +262,53 @@ class _Maker:
         "achievement-shared": _shared_achievement,
     }
 
+    def _spoilt(self, dossier: dict[str, Any], noticed: list[tuple[str, str]]) -> dict[str, Any]:
+        """Return the dossier as a list has it: now and then a text in an old font, or with letters lost."""
+        share = self.mix.text
+        at = self.dice.below(10_000) / 10_000
+        done = dossier.get("achievements")
+        if not done or at >= share["tcvn3"] + share["letters-dropped"]:
+            return dossier
+        trap, change = ("tcvn3", old_font) if at < share["tcvn3"] else ("letters-dropped", letters_lost)
+        noticed.append((f"list-{trap}", "/achievements/0/title"))
+        return {**dossier, "achievements": [{**done[0], "title": change(done[0]["title"])}, *done[1:]]}
+
     def _past(
         self, line: Line, faults: list[Fault], noticed: list[tuple[str, str]]
     ) -> tuple[tuple[dict[str, Any], ...], dict[str, Any]]:
         """Return what a register holds of a person whose achievement was already awarded, and nobody says so."""
         draft = line.draft
         candidate = draft["candidate"]
-        named = candidate.get("national_id") and len(candidate["national_id"]) == 12
+        number = candidate.get("national_id") or ""
+        named = len(number) == 12 and number.isdigit() and candidate.get("name")
         if faults or not named or not self.dice.chance(self.mix.faults["in-history"]):
             return (), {}
         done = draft["achievements"][0]
         time = time_of(done)
         assert time is not None
-        noticed.append(("in-history", "/achievements/0"))
-        award = earlier_award(self.plan, line.number, achievement_time=year(time[0] // 10000))
-        award["date"] = iso((time[1] // 10000) * 10000 + 1231)
-        who = {key: as_json(candidate[key]) for key in ("kind", "name", "birth_date", "national_id", "unit")}
-        return ({"person": who, "achievement": done["title"], **as_json(award)},), {
-            "one-award-per-achievement": "unknown"
+        withdrawn = self.dice.chance(0.25)
+        noticed.append(("in-history-withdrawn" if withdrawn else "in-history", "/achievements/0"))
+        decided = iso(shifted(self.plan.considered, -30))
+        record = {
+            "number": f"{line.number}/QĐ-LS",
+            "date": decided.text,
+            "issuer": "Ủy ban nhân dân huyện Mẫu",
+            "award": "giay-khen-xa",
+            "campaign": OTHER_CAMPAIGN,
+            "kind": "individual",
+            "name": candidate["name"],
+            "national_ids": [candidate["national_id"]],
+            "unit": candidate["unit"],
+            "title": done["title"],
+            "achievement_from": iso(time[0]).text,
+            "achievement_to": iso(time[1]).text,
         }
+        if withdrawn:
+            record |= {
+                "withdrawn_on": iso(shifted(self.plan.considered, -20)).text,
+                "withdrawn_by": "1/QĐ-TH",
+            }
+        return (record,), {} if withdrawn else {"one-award-per-achievement": "unmet"}
 
     def _written(self, line: Line, noticed: list[tuple[str, str]]) -> None:
         """Let names come as they do."""

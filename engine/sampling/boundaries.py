@@ -15,6 +15,10 @@ from .truth import Truth, Twin, tell
 from .units import Gone, Unit
 
 
+BOUNDARY_UNIT = "Trường THCS Ranh Giới"
+"""The unit that the boundary dossiers come from."""
+
+
 class Edge(NamedTuple):
     """One boundary: what is changed in a dossier without a fault, and what that must cause."""
 
@@ -342,7 +346,7 @@ _ANYWHERE = (
 
 def _unit(plan: Plan) -> Unit:
     received = shifted(plan.considered, -12)
-    name = "Trường THCS Ranh Giới"
+    name = BOUNDARY_UNIT
     return Unit(
         9_999, "school", name, "THCS", "Khối trường học", False, 0, 400, Gone(False, False),
         shifted(received, -1), shifted(received, -3), received, False, None, None,

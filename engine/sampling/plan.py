@@ -34,6 +34,7 @@ class Plan:
     """
 
     id: str
+    title: str
     prefix: str
     criteria: tuple[str, ...]
     effects: dict[str, Effect]
@@ -43,6 +44,8 @@ class Plan:
     periods: dict[str, tuple[int | None, int | None]]
     subjects: tuple[tuple[str, ...], ...]
     awards: tuple[str, ...] | None
+    awards_called: dict[str, str]
+    """What the forms of award are called, by id."""
     every_award: tuple[str, ...]
     years: tuple[Days, ...]
     """Years that the plan sums up one by one."""
@@ -79,12 +82,16 @@ KNOWN_AWARDS = ("giay-khen-huyen", "bang-khen-tinh", "giay-khen-xa")
 
 
 def read_plan(campaign: str, rules: Path = SHIPPED) -> Plan:
+    """Return what the sampler needs of a campaign of a folder of rules; see `plan_of`."""
+    return plan_of(load_rulebook(rules), campaign)
+
+
+def plan_of(rulebook: Rulebook, campaign: str) -> Plan:
     """Return what the sampler needs of a campaign.
 
     Raises:
         AwardsError: there is no such campaign, or one for which no truth is written down here.
     """
-    rulebook = load_rulebook(rules)
     filed = rulebook.campaigns.get(campaign)
     if filed is None:
         raise _refused(
@@ -104,6 +111,7 @@ def read_plan(campaign: str, rules: Path = SHIPPED) -> Plan:
     places, complete = _place(rulebook, of.place)
     return Plan(
         id=campaign,
+        title=of.title.vi,
         prefix=settled.prefix,
         criteria=_criteria(of),
         effects=_effects(campaign),
@@ -113,6 +121,7 @@ def read_plan(campaign: str, rules: Path = SHIPPED) -> Plan:
         periods=periods,
         subjects=_subjects(of),
         awards=None if isinstance(of.awards, str) else tuple(one.award for one in of.awards),
+        awards_called={one.id: one.label.vi for one in rulebook.regimes.awards},
         every_award=tuple(one for one in KNOWN_AWARDS if one in {row.id for row in rulebook.regimes.awards}),
         years=tuple(
             _span(one.value)

@@ -51,6 +51,8 @@ class Truth(NamedTuple):
     plan: tuple[str, ...]
     across: tuple[Twin, ...]
     with_history: dict[str, Status]
+    in_lists: str
+    """`same`; `unreadable`: a list's row with this fault cannot be read; `differs`: a list cannot have the fault."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the truth as JSON data."""
@@ -61,6 +63,10 @@ class Truth(NamedTuple):
             "plan": list(self.plan),
             "across": [one._asdict() for one in self.across],
         }
+
+
+_LISTS = {"name-missing": "unreadable", "kind-missing": "differs"}
+"""A row without a name is no candidate; the kind of a candidate is told by its name or the form of address."""
 
 
 def tell(
@@ -80,6 +86,7 @@ def tell(
     return Truth(
         draft["id"], number, unit, draft["candidate"].get("kind"), tuple(rows), verdict, deciding, statuses,
         tuple(silent(plan, draft, statuses)), tuple(across), with_history or {},
+        next((_LISTS[one.fault] for one in rows if one.fault in _LISTS), "same"),
     )  # fmt: skip
 
 

@@ -8,8 +8,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from concurrent.futures import TimeoutError as TooLongError
 from itertools import chain
 
-from ..errors import DossierError, Fault, Place, RulebookError, ScreeningError
-from ..history.faults import HistoryError
+from ..errors import DossierError, Fault, Place, HistoryError, RulebookError, ScreeningError
 from ..texts import Text
 from .setting import Setting
 from .worker import Answer, Parcel, Sent, Unjudged, judge_parcel, not_judged

@@ -15,6 +15,7 @@ from ..errors import Fault, Place, ScreeningError
 from ..judging.verdict import beside
 from ..texts import Text
 from .batch import Batch
+from .identity import CHANGED
 from .lines import Across
 from .running import WAITING, judge_all
 from .setting import Setting
@@ -83,8 +84,10 @@ def screen(
     return Batch(spool)
 
 
-def prepare(run: Run, spool: Spool, resume: bool) -> int:
-    """Make a run file ready for a run: go on with what it holds, or forget it. Return how many are done.
+def prepare(run: Run, spool: Spool, resume: bool) -> tuple[int, int]:
+    """Make a run file ready for a run: go on with what it holds, or forget it.
+
+    Returns how many dossiers are done, and how many were done and are forgotten.
 
     Raises ScreeningError if it should go on but belongs to another run.
     """
@@ -98,12 +101,14 @@ def prepare(run: Run, spool: Spool, resume: bool) -> int:
         text = Text(
             "không tiếp tục được: so với lần chạy dở, đã thay đổi {what}; chạy lại từ đầu, không dùng --resume",
             "cannot resume: compared with the run that was cut off, these have changed: {what}; start anew, without --resume",
-        ).fill(what=", ".join(changed))
+        ).fill(what=_together([CHANGED[name] for name in changed]))
         raise ScreeningError(Fault("run-changed", text, Place(str(spool.path))))
-    if not resume or kept is None:
-        spool.empty()
-        spool.put("identity", identity)
-    return sum(map(len, spool.done()))
+    done = sum(map(len, spool.done()))
+    if resume and kept is not None:
+        return done, 0
+    spool.empty()
+    spool.put("identity", identity)
+    return 0, done
 
 
 def _changed(spool: Spool) -> Iterator[tuple[str, int]]:
@@ -114,3 +119,7 @@ def _changed(spool: Spool) -> Iterator[tuple[str, int]]:
     )
     for (number, verdict), found in groupby(spool.all(query), key=itemgetter(0, 1)):
         yield beside(verdict, [(status, effect) for *_, status, effect in found]), number
+
+
+def _together(parts: list[Text]) -> Text:
+    return Text(", ".join(one.vi for one in parts), ", ".join(one.en for one in parts))

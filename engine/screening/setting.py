@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -10,6 +9,7 @@ from typing import NamedTuple, Protocol
 from ..dossiers.reading import ReadDossier
 from ..errors import AwardsError
 from ..judging.findings import Judgement
+from ..lists.layout import Defaults
 from ..texts import Lang
 from .lines import Applied, Point, Told
 
@@ -54,10 +54,6 @@ class Setting:
     tell_error: TellError
     lang: Lang = "vi"
     on: str | None = None
-    defaults: tuple[tuple[str, str], ...] = ()
+    defaults: Defaults = Defaults()
     history: str | None = None
     full: bool = False
-
-    def default(self) -> Mapping[str, str]:
-        """Return the defaults by field."""
-        return dict(self.defaults)

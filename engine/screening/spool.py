@@ -102,6 +102,11 @@ class Spool:
         """Keep a remark on the run."""
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
+    def put_fact(self, name: str, value: object) -> None:
+        """Keep one more particular of the run for the views of it."""
+        facts = json.loads(self.get("facts") or "{}")
+        self.put("facts", json.dumps({**facts, name: value}, ensure_ascii=False))
+
     def empty(self) -> None:
         """Forget everything."""
         self.db.execute("BEGIN IMMEDIATE")

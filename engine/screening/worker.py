@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ..collation import name_key, text_key
 from ..dates import Span, read_date
@@ -13,21 +13,27 @@ from ..dates import Unreadable as UnreadableDate
 from ..dossiers.json_text import parse
 from ..dossiers.reading import ReadDossier, make_dossier
 from ..errors import AwardsError, DisagreementError, Fault, RulebookError
-from ..history.reading import HistoryReader, add_history, person_of
+from ..history.adding import add_history
+from ..history.people import person_of
 from ..intake.tables import Source
 from ..judging.findings import Judgement
 from ..judging.judge import Bench, considered_on
-from ..lists.reading import Gathered, to_dossier
+from ..lists.faults import column_of
 from ..rulebooks.library import Library
 from .keys import keys_of
+from .list_rows import Listed, read_listed
 from .lines import Applied, Key, Line, Point, Unreadable
 from .setting import Setting, Words
+
+
+if TYPE_CHECKING:
+    from ..history.reading import HistoryReader
 
 
 class Sent(NamedTuple):
     """One dossier as it was sent.
 
-    `raw`: JSON text (bytes), JSON already parsed, what a list says of it, or the error that says why there is none.
+    `raw`: JSON text (bytes), JSON already parsed, what a list says of it (`Listed`), or the error that says why there is none.
     """
 
     number: int
@@ -63,6 +69,8 @@ class Answer(NamedTuple):
 
 
 Parcel = tuple[Sent, ...]
+Given = tuple[dict[str, Any], tuple[Fault, ...]] | AwardsError
+"""A dossier as JSON data with what is told of it, or why there is none."""
 
 
 def judge_parcel(setting: Setting, parcel: Parcel) -> Answer:
@@ -82,7 +90,7 @@ def not_judged(setting: Setting, sent: Sent, error: AwardsError, kind: str) -> U
     """Return what is kept of a dossier that could not be judged. `kind` as in `Unreadable`."""
     lang, source = setting.lang, sent.source
     faults = error.faults
-    column = next((one.place.pointer for one in faults if source.sheet and one.place.pointer), None)
+    column = next((letter for one in faults if source.sheet and (letter := column_of(one))), None)
     line = Unreadable(
         sent.number, source, column, _id_of(sent.raw),
         tuple([one.say(lang) for one in faults]), tuple([one.code for one in faults]), kind,
@@ -98,53 +106,55 @@ class _Desk:
         self._bench = Bench(Library(setting.rules))
         day = read_date(setting.on) if setting.on else None
         self._on = day if isinstance(day, Span) else None
-        self._defaults = setting.default()
-        self._history = HistoryReader(setting.history) if setting.history else None
+        self._defaults = setting.defaults
+        self._history = _reader_of(setting.history)
 
-    def read(self, sent: Sent) -> dict[str, Any] | AwardsError:
-        """Return the dossier as JSON data, or why there is none."""
-        raw, file = sent.raw, sent.source.file
-        if isinstance(raw, AwardsError):
-            return raw
-        try:
-            if isinstance(raw, Gathered):
-                return to_dossier(raw, self._defaults)
-            data = parse(raw, file) if isinstance(raw, bytes) else raw
-        except AwardsError as error:
-            return error
-        return data  # type: ignore[return-value]  what is not an object, `make_dossier` refuses
-
-    def read_all(self, parcel: Parcel) -> Iterator[tuple[dict[str, Any] | AwardsError, list[Fault]]]:
-        """Yield each dossier's data with what the history adds to it, and what is to be told of that."""
+    def read_all(self, parcel: Parcel) -> Iterator[Given]:
+        """Yield what is given of each dossier, with what the history adds to it."""
         if self._history is None:
-            yield from ((self.read(sent), []) for sent in parcel)
+            yield from map(self._read, parcel)
             return
-        read = [self.read(sent) for sent in parcel]
-        people = [None if isinstance(one, AwardsError) else person_of(one) for one in read]
+        read = [self._read(sent) for sent in parcel]
+        people = [None if isinstance(one, AwardsError) else person_of(one[0]) for one in read]
         known = iter(self._history.awards_of([one for one in people if one is not None]))
         for sent, one, person in zip(parcel, read, people, strict=True):
             if isinstance(one, AwardsError) or person is None:
-                yield one, []
+                yield one
             else:
-                yield add_history(one, next(known), sent.source.file, self._on)
+                data, told = one
+                data, more = add_history(data, next(known), sent.source.file, self._on)
+                yield data, (*told, *more)
+
+    def _read(self, sent: Sent) -> Given:
+        raw, file = sent.raw, sent.source.file
+        if isinstance(raw, AwardsError):
+            return raw
+        if isinstance(raw, Listed):
+            made = read_listed(raw, self._defaults)
+            return made if isinstance(made, AwardsError) else (made.data, made.faults)
+        try:
+            # What is no object, `make_dossier` refuses.
+            return cast("dict[str, Any]", parse(raw, file) if isinstance(raw, bytes) else raw), ()
+        except AwardsError as error:
+            return error
 
     def judge(
         self,
         sent: Sent,
-        given: tuple[dict[str, Any] | AwardsError, list[Fault]],
+        given: Given,
         points: dict[tuple[str, str], Point],
         applied: dict[str, Applied],
     ) -> Judged | Unjudged:
         """Return what is found of one dossier; what others may share goes to `points` and `applied`."""
-        data, noticed = given
         try:
-            if isinstance(data, AwardsError):
-                raise data
+            if isinstance(given, AwardsError):
+                raise given
+            data, told = given
             read = make_dossier(data, sent.source.file)
             if self._on is not None:
                 read = considered_on(read, self._on)
-            if noticed:
-                read = replace(read, faults=(*read.faults, *noticed))
+            if told:
+                read = replace(read, faults=(*read.faults, *told))
             judgement = self._bench.judge(read, sent.source.file)
         except RulebookError:
             raise
@@ -217,6 +227,14 @@ def _id_of(raw: object) -> str | None:
     """Return the id that something which cannot be judged gives itself, if it gives one."""
     found = raw.get("id") if isinstance(raw, dict) else getattr(raw, "dossier", None)
     return found[:200] if isinstance(found, str) else None
+
+
+def _reader_of(history: str | None) -> HistoryReader | None:
+    if history is None:
+        return None
+    from ..history.reading import HistoryReader  # a database's library, only where there is a database
+
+    return HistoryReader(history)
 
 
 _local = threading.local()

@@ -47,7 +47,9 @@ def awards_meant(text: str, awards: Mapping[str, tuple[str, ...]]) -> Meant:
     fitting = [
         one
         for one, labels in awards.items()
-        if any(_form(label) == form and (level is None or _level(label) == level) for label in map(_full, labels))
+        if any(
+            _form(label) == form and (level is None or _level(label) == level) for label in map(_full, labels)
+        )
     ]
     return Meant(tuple(fitting), level is not None)
 
@@ -60,7 +62,11 @@ def id_meant(text: str, known: Mapping[str, tuple[str, ...]]) -> str | None:
     found = [one for one, labels in known.items() if said in (key(one), *map(key, labels))]
     if not found:
         plain = bare(said)
-        found = [one for one, labels in known.items() if plain in (bare(key(one)), *(bare(key(of)) for of in labels))]
+        found = [
+            one
+            for one, labels in known.items()
+            if plain in (bare(key(one)), *(bare(key(of)) for of in labels))
+        ]
     return found[0] if len(found) == 1 else None
 
 

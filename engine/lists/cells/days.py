@@ -83,5 +83,3 @@ def _in_words(text: str) -> str:
     if found := _YEAR_IN_WORDS.fullmatch(said):
         return found[1]
     return text
-
-

@@ -26,8 +26,13 @@ _ROUNDED = Text(
     "số đã bị bảng tính làm tròn hoặc viết dạng 1,198E+09; nhập lại dạng văn bản",
     "the spreadsheet rounded the number or wrote it as 1.198E+09; enter it again as text",
 )
-_SEX = Text("chữ số thế kỷ, giới tính của CCCD không khớp giới tính", "the CCCD's digit for sex differs from the gender")
-_YEAR = Text("năm sinh trong CCCD không khớp ngày sinh", "the CCCD's year of birth differs from the date of birth")
+_SEX = Text(
+    "chữ số thế kỷ, giới tính của CCCD không khớp giới tính",
+    "the CCCD's digit for sex differs from the gender",
+)
+_YEAR = Text(
+    "năm sinh trong CCCD không khớp ngày sinh", "the CCCD's year of birth differs from the date of birth"
+)
 _LENGTHS = (9, 12)
 _FULL = 12
 _EXACT = 10**12

@@ -11,7 +11,9 @@ from ...texts import Text
 from .bad import Bad
 from .text_cells import as_text, number_text
 
-_NO_COUNT = Text("không phải số người; ghi số nguyên như 9", "not a number of people; write a whole number such as 9")
+_NO_COUNT = Text(
+    "không phải số người; ghi số nguyên như 9", "not a number of people; write a whole number such as 9"
+)
 _SHARE = Text(
     "có phải tỷ lệ phần trăm? Ô định dạng phần trăm chỉ chứa phân số; ghi 98,5% bằng chữ",
     "is this a percentage? A cell shown in per cent holds a fraction; write 98,5% as text",

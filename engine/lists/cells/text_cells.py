@@ -40,7 +40,9 @@ def as_text(value: Value) -> str | Bad | None:
 
 def clean(raw: str) -> str | Bad | None:
     """Return a text in NFC, without what cannot be seen, or why it cannot be read; None when it is blank."""
-    if not _CLOSER.search(raw) and (raw.isascii() or (is_beyond_latin_1(raw) and not BROKEN_CASE.search(raw))):
+    if not _CLOSER.search(raw) and (
+        raw.isascii() or (is_beyond_latin_1(raw) and not BROKEN_CASE.search(raw))
+    ):
         return raw.strip() or None
     return _clean(raw) if len(raw) <= _LONGEST else _clean.__wrapped__(raw)
 

@@ -26,17 +26,15 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class Cells:
-    """Makes cells, and counts those that had to be cut."""
+    """Makes cells in one language."""
 
     def __init__(self, lang: Lang) -> None:
-        self.cut = 0
         self._mark = _CUT.say(lang)
 
     def text(self, text: str) -> str:
         """Return a text fit for a cell: nothing that cannot be seen, not too long."""
         plain = printable(text)
         if len(plain) > MOST_CHARACTERS // 2 and _units(plain) > MOST_CHARACTERS:
-            self.cut += 1
             return _shortened(plain, MOST_CHARACTERS - len(self._mark)) + self._mark
         return plain
 

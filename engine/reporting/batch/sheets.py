@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain
+from functools import partial
 from typing import Final, NamedTuple
 
-from ...codes import label
 from ...screening.batch import Batch
-from ...screening.lines import Across
 from ...texts import Lang, Text
-from .cells import listed
-from .rows import dossier_said, kind_said, masked, row_of
-from .words import GROUPS, NOT_GIVEN, SHORT, VERDICTS, number
-
-Cell = str | int | None
+from .listing import Cell, finding_rows, height, line_rows, unit_counts, unreadable_rows
+from .rows import masked
+from .words import SHORT, VERDICTS
 
 
 class Column(NamedTuple):
@@ -29,12 +25,12 @@ class Column(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A list: `rows` yields as many cells as there are columns; `count` is how many rows there will be."""
+    """A list: `rows` yields as many cells as there are columns; `size` is how many rows there will be."""
 
     name: Text
     title: Text
     columns: tuple[Column, ...]
-    count: int
+    size: int
     rows: Callable[[], Iterator[tuple[Cell, ...]]]
     colour: str
 
@@ -126,7 +122,7 @@ _GREY = "#607D8B"
 def sheets_of(batch: Batch, lang: Lang) -> list[Sheet]:
     """Return the lists of a workbook in the order of its sheets."""
     by_verdict = dict(batch.counts("screened"))
-    groups = [(one, sum(map(_height, batch.across(*one)))) for one in (_DUPLICATES, _QUOTAS)]
+    groups = [(one, sum(map(height, batch.across(*one)))) for one in (_DUPLICATES, _QUOTAS)]
     points = batch.points()
     units = unit_counts(batch, lang)
     files = list(batch.facts().get("files", ()))
@@ -137,7 +133,7 @@ def sheets_of(batch: Batch, lang: Lang) -> list[Sheet]:
                 _LIST_TITLES[verdict],
                 LINE_COLUMNS,
                 by_verdict.get(verdict, 0),
-                _lines(batch, verdict, lang),
+                partial(line_rows, batch, verdict, lang),
                 COLOURS[verdict],
             )
             for verdict in VERDICTS
@@ -147,7 +143,7 @@ def sheets_of(batch: Batch, lang: Lang) -> list[Sheet]:
             Text("Hồ sơ trùng, nghi trùng", "Dossiers that are, or may be, duplicates"),
             _ACROSS_COLUMNS,
             groups[0][1],
-            lambda: _across(batch, _DUPLICATES, lang),
+            lambda: finding_rows(batch, _DUPLICATES, lang),
             _GREY,
         ),
         Sheet(
@@ -158,7 +154,7 @@ def sheets_of(batch: Batch, lang: Lang) -> list[Sheet]:
             ),
             _ACROSS_COLUMNS,
             groups[1][1],
-            lambda: _across(batch, _QUOTAS, lang),
+            lambda: finding_rows(batch, _QUOTAS, lang),
             _GREY,
         ),
         Sheet(
@@ -168,7 +164,7 @@ def sheets_of(batch: Batch, lang: Lang) -> list[Sheet]:
             ),
             _UNREADABLE_COLUMNS,
             batch.totals().unreadable,
-            lambda: _unreadable(batch, lang),
+            lambda: unreadable_rows(batch, lang),
             _GREY,
         ),
         Sheet(
@@ -202,89 +198,3 @@ def sheets_of(batch: Batch, lang: Lang) -> list[Sheet]:
             _GREY,
         ),
     ]
-
-
-def unit_counts(batch: Batch, lang: Lang) -> dict[str, dict[str, int]]:
-    """Return unit -> verdict after screening -> number of dossiers; the units in the order of lists."""
-    found: dict[str, dict[str, int]] = {}
-    for unit, verdict, count in batch.counts("unit", "screened"):
-        verdicts = found.setdefault(unit or NOT_GIVEN.say(lang), {})
-        verdicts[verdict] = verdicts.get(verdict, 0) + count
-    return found
-
-
-def _lines(batch: Batch, verdict: str, lang: Lang) -> Callable[[], Iterator[tuple[Cell, ...]]]:
-    def rows() -> Iterator[tuple[Cell, ...]]:
-        for n, line in enumerate(batch.lines(verdict), 1):
-            beside = batch.across_of(line.number) if line.screened != line.verdict else ()
-            row = row_of(line, beside, lang)
-            yield (n, *row[:8], listed(row.reasons), listed(row.remedies), row.source)
-
-    return rows
-
-
-def _across(batch: Batch, groups: tuple[str, ...], lang: Lang) -> Iterator[tuple[Cell, ...]]:
-    """Yield a row for each finding, and more below it where it concerns more dossiers than a row can show."""
-    found = chain.from_iterable(batch.across(group) for group in groups)
-    for n, one in enumerate(found, 1):
-        names = _concerned(batch, one, lang)
-        about = (n, GROUPS[one.group].say(lang), one.label, masked(one.about))
-        yield (
-            *about,
-            _outcome(one, lang),
-            one.required,
-            masked(one.found),
-            "\n".join([f"{name}: {value}" for name, value in one.figures]),
-            "\n".join(names[:_NAMES_IN_A_ROW]),
-            one.clause,
-            one.remedy or "",
-        )
-        for start in range(_NAMES_IN_A_ROW, len(names), _NAMES_IN_A_ROW):
-            more = "\n".join(names[start : start + _NAMES_IN_A_ROW])
-            yield (*about, _CONTINUED.say(lang), None, None, None, more, None, None)
-
-
-_NAMES_IN_A_ROW: Final = 15
-_MOST_NAMED: Final = 1000
-_CONTINUED = Text("(tiếp)", "(continued)")
-
-
-def _height(of: Across) -> int:
-    """Return how many rows a finding takes."""
-    named = 0 if of.status == "met" else min(len(of.numbers), _MOST_NAMED) + (len(of.numbers) > _MOST_NAMED)
-    return max(1, -(-named // _NAMES_IN_A_ROW))
-
-
-def _outcome(of: Across, lang: Lang) -> str:
-    status = label("status", of.status).say(lang)
-    if of.status in ("met", "not_applicable"):
-        return status
-    return f"{status} ({label('effect', of.effect).say(lang)})"
-
-
-def _concerned(batch: Batch, of: Across, lang: Lang) -> list[str]:
-    """Return the dossiers concerned by name, where something is wrong with them; else only how many."""
-    every = len(of.numbers)
-    if of.status == "met":
-        return [Text("{n} hồ sơ", "{n} dossiers").fill(n=number(every, lang)).say(lang)] if every else []
-    names = [masked(batch.name_of(one)) for one in of.numbers[:_MOST_NAMED]]
-    if every > _MOST_NAMED:
-        more = Text("… và {n} hồ sơ khác", "… and {n} more dossiers")
-        names.append(more.fill(n=number(every - _MOST_NAMED, lang)).say(lang))
-    return names
-
-
-def _unreadable(batch: Batch, lang: Lang) -> Iterator[tuple[Cell, ...]]:
-    for n, one in enumerate(batch.unreadable(), 1):
-        where = one.source
-        yield (
-            n,
-            masked(where.file),
-            where.sheet or "",
-            where.row,
-            one.column or where.pointer or "",
-            dossier_said(one.dossier or ""),
-            kind_said(one.kind, lang),
-            listed([masked(fault) for fault in one.faults]),
-            ", ".join(dict.fromkeys(one.codes)),
-        )

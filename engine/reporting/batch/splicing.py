@@ -15,12 +15,12 @@ from typing import IO, Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from .cells import Cells
-from .sheets import Cell
+from .listing import Cell
 
 _LEVEL: Final = 4
 """Of compression: a quarter larger than the strongest, four times as fast."""
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
-_AT_ONCE: Final = 200
+_AT_ONCE: Final = 50
 _MANY: Final = 200_000
 """Rows from which the XML of a sheet may pass 2 GB, for which a zip needs longer headers."""
 LINE_HEIGHT: Final = 14.5
@@ -31,19 +31,19 @@ _DIMENSION = re.compile(r'<dimension ref="A1:([A-Z]+)[0-9]+"/>')
 
 
 class Body(NamedTuple):
-    """The rows of one sheet, of which there will be `count`; `first` is the pattern row (from 1).
+    """The rows of one sheet, of which there will be `size`; `first` is the pattern row (from 1).
 
     `wide` is how many characters a line of each column holds.
     """
 
     first: int
-    count: int
+    size: int
     wide: tuple[int, ...]
     rows: Iterable[tuple[Cell, ...]]
 
 
 def splice(frame: IO[bytes], out: IO[bytes], bodies: Mapping[str, Body], cells: Cells) -> None:
-    """Copy the workbook `frame` to `out`; the sheets named in `bodies` (by path in the zip) get their rows."""
+    """Copy the workbook `frame` to `out`; the sheets in `bodies`, by path in the zip, get their rows."""
     with ZipFile(frame) as made, ZipFile(out, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as zipped:
         for name in made.namelist():
             info = ZipInfo(name, _DATE)
@@ -51,7 +51,7 @@ def splice(frame: IO[bytes], out: IO[bytes], bodies: Mapping[str, Body], cells: 
             info.create_system = 0
             text = made.read(name)
             body = bodies.get(name)
-            with zipped.open(info, "w", force_zip64=bool(body) and body.count > _MANY) as entry:
+            with zipped.open(info, "w", force_zip64=body is not None and body.size > _MANY) as entry:
                 if body is None:
                     entry.write(text)
                     continue
@@ -67,7 +67,7 @@ def _chunks(parts: Iterator[str]) -> Iterator[str]:
 def _sheet(made: str, body: Body, cells: Cells) -> Iterator[str]:
     before, _, rest = made.partition(f'<row r="{body.first}"')
     pattern, _, after = rest.partition("</row>")
-    last = body.first + max(body.count, 1) - 1
+    last = body.first + max(body.size, 1) - 1
     yield _DIMENSION.sub(rf'<dimension ref="A1:\g<1>{last}"/>', before)
     yield from _rows(pattern, body, cells)
     yield after

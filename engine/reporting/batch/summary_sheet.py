@@ -13,8 +13,8 @@ from ...codes import label
 from ...screening.batch import Batch
 from ...texts import Lang, Text
 from .charts import Block, add_bars, add_shares
+from .listing import unit_counts
 from .rows import masked
-from .sheets import unit_counts
 from .splicing import LINE_HEIGHT, lines_of, per_line
 from .words import NOT_GIVEN, SHORT, TOTAL, VERDICTS, number, sum_said
 
@@ -37,8 +37,8 @@ def campaigns_said(batch: Batch) -> str:
     return "; ".join(str(one[1] or one[0]) for one in batch.facts().get("campaigns", ()))
 
 
-def add_summary(book: Workbook, batch: Batch, lang: Lang) -> str:
-    """Add the summary to a workbook, and return the sheet's name."""
+def add_summary(book: Workbook, batch: Batch, lang: Lang) -> None:
+    """Add the summary to a workbook, as its next sheet."""
     name = Text("Tổng hợp", "Summary").say(lang)
     sheet = book.add_worksheet(name)
     page = _Page(book, sheet, name, lang)
@@ -54,7 +54,6 @@ def add_summary(book: Workbook, batch: Batch, lang: Lang) -> str:
     _grounds(page, batch, lang)
     _units(page, batch, lang)
     page.finish()
-    return name
 
 
 def _particulars(batch: Batch, lang: Lang) -> list[tuple[str, str]]:

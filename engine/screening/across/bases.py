@@ -95,7 +95,8 @@ def _csv_rows(path: Path) -> Iterator[tuple[Place, dict[str, Any]]]:
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "UTF-8"
         message = Text(
-            "không đọc được tệp cơ số ({why}); lưu thành CSV UTF-8", "the file of bases cannot be read ({why}); save it as CSV UTF-8"
+            "không đọc được tệp cơ số ({why}); lưu thành CSV UTF-8",
+            "the file of bases cannot be read ({why}); save it as CSV UTF-8",
         ).fill(why=why)
         raise ScreeningError(Fault("bases-unreadable", message, Place(str(path)))) from None
     if len(data) > MOST_BYTES:
@@ -144,7 +145,11 @@ def _figure(row: dict[str, Any], place: Place) -> tuple[Key, Fraction] | Fault:
         return Fault("bases-row", text, place, _ALLOWED)
     figure = read_figure(raw) if isinstance(raw, str | int) and not isinstance(raw, bool) else None
     if not isinstance(figure, Fraction) or isinstance(figure, Percent) or figure < 0:
-        why = figure.why if isinstance(figure, Unreadable) else Text("phải là số không âm", "must be a number from 0 up")
+        why = (
+            figure.why
+            if isinstance(figure, Unreadable)
+            else Text("phải là số không âm", "must be a number from 0 up")
+        )
         return Fault("bases-figure", why, place, raw=str(raw)[:80])
     scope = scopes[0] if scopes else "campaign"
     return (base.strip(), scope, fold(str(row[scope])) if scopes else ""), Fraction(figure)

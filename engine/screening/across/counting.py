@@ -8,7 +8,7 @@ deferred, or that stands there twice, may still count; one that is not eligible 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...dates import FIRST_DAY, LAST_DAY
@@ -19,19 +19,40 @@ WHOLE = "*"
 """The one pool of a quota that counts everything together."""
 
 _TABLES = (
-    "CREATE TEMP TABLE unit_names (place TEXT, key TEXT, unit TEXT, name TEXT, class TEXT, cluster TEXT, "
-    "cluster_name TEXT, PRIMARY KEY (place, key))",
+    """CREATE TEMP TABLE unit_names (place TEXT, key TEXT, unit TEXT, name TEXT, class TEXT, cluster TEXT,
+    cluster_name TEXT, PRIMARY KEY (place, key))""",
     "CREATE TEMP TABLE bodies (quota INTEGER, unit TEXT, PRIMARY KEY (quota, unit))",
     "CREATE TEMP TABLE again (number INTEGER PRIMARY KEY)",
-    "CREATE TEMP TABLE pools (quota INTEGER, pool TEXT, name TEXT, sure INTEGER, possible INTEGER, "
-    "PRIMARY KEY (quota, pool))",
-    "CREATE TEMP TABLE inside (quota INTEGER, pool TEXT, other INTEGER, first TEXT, last TEXT, vague INTEGER, "
-    "PRIMARY KEY (quota, pool, other))",
+    "CREATE TEMP TABLE counted (quota INTEGER, pool TEXT, number INTEGER, name TEXT, sure INTEGER)",
+    "CREATE INDEX temp.counted_by_pool ON counted (quota, pool, number)",
+    """CREATE TEMP TABLE pools (quota INTEGER, pool TEXT, name TEXT, sure INTEGER, possible INTEGER,
+    PRIMARY KEY (quota, pool))""",
+    """CREATE TEMP TABLE inside (quota INTEGER, pool TEXT, other INTEGER, first TEXT, last TEXT,
+    vague INTEGER,
+    PRIMARY KEY (quota, pool, other))""",
 )
+_SHOWN = "candidate, coalesce(nullif(unit, ''), proposer, ''), dossier"
+_IN_POOL = """FROM counted CROSS JOIN lines USING (number)
+WHERE quota = :quota AND pool IS :pool ORDER BY number"""
 _SOURCE = """
 FROM lines
 LEFT JOIN unit_names AS p ON p.place = :place AND p.key = proposer_key
 LEFT JOIN unit_names AS w ON w.place = :place AND w.key = unit_key
+"""
+
+
+# A second entry of a person, or of a dossier, for one award of one campaign: the first that is put to the
+# council counts.
+_AGAIN = """
+INSERT OR IGNORE INTO again
+SELECT number FROM (
+  SELECT lines.number, row_number() OVER (
+    PARTITION BY keys.kind, keys.value, who, award, campaign
+    ORDER BY verdict IN ('eligible', 'for_council') DESC, lines.number
+  ) AS place
+  FROM keys CROSS JOIN lines ON lines.number = keys.number LEFT JOIN people ON people.number = keys.number
+  WHERE keys.kind IN ('dossier-id', 'national-id')
+) WHERE place > 1
 """
 
 
@@ -44,23 +65,42 @@ class Pool(NamedTuple):
     possible: int
 
 
+class Counted(NamedTuple):
+    """One dossier that a quota counts or may count. `preferred`: JSON list of ids of preferences."""
+
+    number: int
+    kind: str | None
+    award: str
+    campaign: str | None
+    considered: int | None
+    preferred: str | None
+
+
 class Counts:
     """The counts of every quota of a batch, kept in temporary tables of its run file."""
 
-    def __init__(self, db: sqlite3.Connection, rules: AcrossRules, again: Iterable[int]) -> None:
+    def __init__(self, db: sqlite3.Connection, rules: AcrossRules) -> None:
         self._db = db
         self._rules = rules
         self.units = {name: {one.key: one for one in of.names} for name, of in rules.places}
-        for table in ("unit_names", "bodies", "again", "pools", "inside"):
+        for table in ("unit_names", "bodies", "again", "counted", "pools", "inside"):
             db.execute(f"DROP TABLE IF EXISTS temp.{table}")
         for statement in _TABLES:
             db.execute(statement)
         db.create_function("fold", 1, lambda text: fold(text) if text else None, deterministic=True)
-        db.executemany("INSERT INTO again VALUES (?)", [(number,) for number in again])
+        db.execute(_AGAIN)
         db.executemany(
             "INSERT INTO unit_names VALUES (?,?,?,?,?,?,?)",
             [
-                (place, one.key, one.unit, one.name, one.class_, fold(one.cluster) if one.cluster else None, one.cluster)
+                (
+                    place,
+                    one.key,
+                    one.unit,
+                    one.name,
+                    one.class_,
+                    one.cluster and fold(one.cluster),
+                    one.cluster,
+                )
                 for place, of in rules.places
                 for one in of.names
             ],
@@ -78,7 +118,9 @@ class Counts:
 
     def pools(self, index: int) -> Iterator[Pool]:
         """Yield what a quota counts, those whose place nobody knows last."""
-        query = "SELECT pool, name, sure, possible FROM pools WHERE quota = ? ORDER BY pool IS NULL, name, pool"
+        query = (
+            "SELECT pool, name, sure, possible FROM pools WHERE quota = ? ORDER BY pool IS NULL, name, pool"
+        )
         return map(Pool._make, self._db.execute(query, (index,)))
 
     def of(self, index: int, pool: str | None) -> Pool:
@@ -88,64 +130,71 @@ class Counts:
         return Pool._make(row) if row else Pool(pool, "", 0, 0)
 
     def outer(self, index: int, pool: str | None, other: int) -> str | None:
-        """Return the pool of another quota that all dossiers of a pool lie in, or None if that is not known."""
+        """Return the pool of another quota that all dossiers of a pool lie in; None: that is not known."""
         query = "SELECT first, last, vague FROM inside WHERE quota = ? AND pool IS ? AND other = ?"
         row = self._db.execute(query, (index, pool, other)).fetchone()
         return str(row[0]) if row and not row[2] and row[0] is not None and row[0] == row[1] else None
 
     def numbers(self, index: int, pool: str | None) -> list[int]:
         """Return the dossiers that count or may count in a pool, in order."""
-        query = f"SELECT number {self._members(index, 'number')} AND pool IS :pool ORDER BY number"
-        return [number for (number,) in self._db.execute(query, self._values(index, pool))]
+        query = "SELECT number FROM counted WHERE quota = ? AND pool IS ? ORDER BY number"
+        return [number for (number,) in self._db.execute(query, (index, pool))]
 
     def shown(self, index: int, pool: str | None, most: int) -> list[tuple[str, str, str]]:
         """Return (candidate, unit, dossier) of the first dossiers of a pool."""
-        columns = "candidate, coalesce(nullif(unit, ''), proposer, '') AS home, dossier, number"
-        query = f"SELECT candidate, home, dossier {self._members(index, columns)} AND pool IS :pool ORDER BY number LIMIT :most"
-        return list(self._db.execute(query, {**self._values(index, pool), "most": most}))
+        query = f"SELECT {_SHOWN} {_IN_POOL} LIMIT :most"
+        return list(self._db.execute(query, {"quota": index, "pool": pool, "most": most}))
 
-    def favoured(self, index: int, pool: str | None) -> Iterator[tuple[int, str, str | None, int | None, str | None]]:
-        """Yield (number, award, campaign, considered, preferred) of each dossier of a pool."""
-        columns = "number, award, campaign, considered, preferred"
-        query = f"SELECT {columns} {self._members(index, columns)} AND pool IS :pool ORDER BY number"
-        return iter(self._db.execute(query, self._values(index, pool)))
+    def candidates(self, index: int, pool: str | None) -> Iterator[Counted]:
+        """Yield each dossier of a pool with what tells whom law and plan favour."""
+        query = f"SELECT number, kind, award, campaign, considered, preferred {_IN_POOL}"
+        return map(Counted._make, self._db.execute(query, {"quota": index, "pool": pool}))
 
     def one(self, number: int) -> tuple[str, str, str]:
         """Return (candidate, unit, dossier) of one dossier."""
-        query = "SELECT candidate, coalesce(nullif(unit, ''), proposer, ''), dossier FROM lines WHERE number = ?"
+        query = f"SELECT {_SHOWN} FROM lines WHERE number = ?"  # noqa: S608  words of our own
         found: tuple[str, str, str] = self._db.execute(query, (number,)).fetchone()
         return found
 
     # -- counting --------------------------------------------------------------------------------------
 
     def _count(self, index: int, quota: QuotaRule) -> None:
-        query = (
-            f"INSERT INTO pools SELECT {index}, pool, min(name), sum(sure), count(*) "
-            f"{self._members(index, 'number')} GROUP BY pool"
-        )
+        members = self._members(index, "number")
+        query = f"INSERT INTO counted SELECT {index}, pool, number, name, sure {members}"
         self._db.execute(query, self._values(index))
+        self._db.execute(
+            "INSERT INTO pools SELECT quota, pool, min(name), sum(sure), count(*) FROM counted "
+            "WHERE quota = ? GROUP BY pool",
+            (index,),
+        )
         others = {quota.base_quota, quota.within} - {None}
         for other, of in enumerate(self._rules.quotas):
             if of.group == quota.group and of.id in others:
-                query = (
-                    f"INSERT INTO inside SELECT {index}, pool, {other}, min(other), max(other), sum(other IS NULL) "
-                    f"{self._members(index, f'{_pool(of)} AS other')} GROUP BY pool"
-                )
+                members = self._members(index, f"{_pool(of)} AS other")
+                outer = f"{index}, pool, {other}, min(other), max(other), sum(other IS NULL)"
+                query = f"INSERT INTO inside SELECT {outer} {members} GROUP BY pool"
                 self._db.execute(query, self._values(index))
 
     def _members(self, index: int, columns: str) -> str:
         quota = self._rules.quotas[index]
-        return (
-            f"FROM (SELECT {columns}, {_pool(quota)} AS pool, {_name(quota)} AS name, {_matches(index, quota)} AS matches, "
-            "verdict IN ('eligible', 'for_council') AND number NOT IN (SELECT number FROM again) "
-            f"AND coalesce({_matches(index, quota)}, 0) AS sure {_SOURCE} WHERE verdict <> 'ineligible') "
-            "WHERE matches IS NOT 0"
+        matches = _matches(index, quota)
+        put = "verdict IN ('eligible', 'for_council') AND number NOT IN (SELECT number FROM again)"
+        sure = f"{put} AND coalesce({matches}, 0)"
+        selected = (
+            f"{columns}, {_pool(quota)} AS pool, {_name(quota)} AS name, {matches} AS matches, {sure} AS sure"
         )
+        inner = f"SELECT {selected} {_SOURCE} WHERE verdict <> 'ineligible'"
+        return f"FROM ({inner}) WHERE matches IS NOT 0"
 
-    def _values(self, index: int, pool: str | None = None) -> dict[str, object]:
+    def _values(self, index: int) -> dict[str, object]:
         quota = self._rules.quotas[index]
-        values: dict[str, object] = {"place": quota.place, "campaign": quota.campaign, "pool": pool}
-        values |= {"first": quota.first, "last": quota.last, "leader": quota.leader, "direct": quota.direct_worker}
+        values: dict[str, object] = {"place": quota.place, "campaign": quota.campaign}
+        values |= {
+            "first": quota.first,
+            "last": quota.last,
+            "leader": quota.leader,
+            "direct": quota.direct_worker,
+        }
         for name, several in _sets(quota):
             values |= {f"{name}{number}": one for number, one in enumerate(several)}
         return values
@@ -176,8 +225,8 @@ def _matches(index: int, of: QuotaRule) -> str:
     if of.classes:
         conditions.append(_in("class", _class(of), of.classes))
     if of.bodies:
-        unit = _unit(of)
-        conditions.append(f"(CASE WHEN {unit} IS NULL THEN NULL ELSE {unit} IN (SELECT unit FROM bodies WHERE quota = {index}) END)")
+        named = f"SELECT unit FROM bodies WHERE quota = {index}"  # noqa: S608  a number of our own
+        conditions.append(f"({_unit(of)} IN ({named}))")
     return "(" + " AND ".join(conditions) + ")"
 
 
@@ -187,12 +236,14 @@ def _in(name: str, column: str, values: Sequence[str]) -> str:
 
 def _sides(of: QuotaRule) -> tuple[tuple[str, str, str], ...]:
     """Return where a dossier's unit is looked for: alias of the list's row, its key, its text."""
-    proposer, workplace = ("p", "proposer_key", "proposer"), ("w", "unit_key", "unit")
+    proposer, workplace = ("p", "proposer_key", "lines.proposer"), ("w", "unit_key", "lines.unit")
     return (proposer, workplace) if of.unit_by == "proposer" else (workplace,)
 
 
 def _unit(of: QuotaRule) -> str:
-    parts = [f"CASE WHEN {key} <> '' THEN coalesce({row}.unit, '=' || {key}) END" for row, key, _ in _sides(of)]
+    parts = [
+        f"CASE WHEN {key} <> '' THEN coalesce({row}.unit, '=' || {key}) END" for row, key, _ in _sides(of)
+    ]
     return _first(parts)
 
 
@@ -201,9 +252,8 @@ def _first(parts: Sequence[str]) -> str:
 
 
 def _class(of: QuotaRule) -> str:
-    return _first([f"CASE WHEN {key} <> '' THEN coalesce({row}.class, '') END" for row, key, _ in _sides(of)]).join(
-        ("nullif(", ", '')")
-    )
+    parts = [f"CASE WHEN {key} <> '' THEN coalesce({row}.class, '') END" for row, key, _ in _sides(of)]
+    return f"nullif({_first(parts)}, '')"
 
 
 def _cluster(of: QuotaRule) -> str:
@@ -225,7 +275,10 @@ def _pool(of: QuotaRule) -> str:
 def _name(of: QuotaRule) -> str:
     match of.per:
         case "unit":
-            parts = [f"CASE WHEN {key} <> '' THEN coalesce({row}.name, {text}) END" for row, key, text in _sides(of)]
+            parts = [
+                f"CASE WHEN {key} <> '' THEN coalesce({row}.name, {text}) END"
+                for row, key, text in _sides(of)
+            ]
             return f"coalesce({', '.join(parts)}, '')"
         case "class_of_unit":
             return f"coalesce({_class(of)}, '')"

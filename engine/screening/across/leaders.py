@@ -13,8 +13,8 @@ from ..lines import Across
 from .members import cite_for
 
 _SHARES = """
-SELECT {unit} AS unit_name, min(coalesce(nullif(proposer, ''), unit, '')), campaign, count(*), sum(leader = 1),
-  sum(leader IS NULL), sum(direct_worker = 1), sum(direct_worker IS NULL), max(considered)
+SELECT {unit} AS unit_name, min(coalesce(nullif(proposer, ''), unit, '')), campaign, count(*),
+  sum(leader = 1), sum(leader IS NULL), sum(direct_worker = 1), sum(direct_worker IS NULL), max(considered)
 FROM lines
 WHERE kind = 'individual' AND verdict <> 'ineligible'
   AND (considered IS NULL OR considered BETWEEN :first AND :last)
@@ -23,7 +23,9 @@ GROUP BY 1, campaign ORDER BY campaign IS NOT NULL, campaign, 1
 _UNIT = "coalesce(nullif(proposer_key, ''), unit_key, '')"
 
 
-def leader_share(db: sqlite3.Connection, check: CheckRule, lang: Lang, campaigns: dict[str, Text]) -> Iterator[Across]:
+def leader_share(
+    db: sqlite3.Connection, check: CheckRule, lang: Lang, campaigns: dict[str, Text]
+) -> Iterator[Across]:
     """Yield the shares of each campaign, then of each unit in it. Without a limit they are only shown."""
     for unit in ("''", _UNIT):
         values = {"first": check.first, "last": check.last}

@@ -68,7 +68,9 @@ def prepare_people(db: sqlite3.Connection) -> None:
     """Make ready who each dossier is about. Temporary tables only: the run file itself is not written."""
     db.execute("DROP TABLE IF EXISTS temp.people")
     db.execute(_PEOPLE)
-    db.execute("INSERT OR IGNORE INTO people SELECT number, NULL, value FROM keys WHERE kind = ?", (CANDIDATE,))
+    db.execute(
+        "INSERT OR IGNORE INTO people SELECT number, NULL, value FROM keys WHERE kind = ?", (CANDIDATE,)
+    )
     db.execute(
         "INSERT INTO people SELECT number, value, value FROM keys WHERE kind = ? AND true "
         "ON CONFLICT (number) DO UPDATE SET person = excluded.person",

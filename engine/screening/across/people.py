@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ...dates import Span, read_date
 from ...rulebooks.across_program import CheckRule
@@ -33,7 +33,7 @@ def same_dossier_id(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Ite
 
 
 def same_person(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
-    """Yield each personal number that is put forward twice for one award of one campaign, or has two names."""
+    """Yield each personal number put forward twice for one award of a campaign, or with two names."""
     for of in groups(db, PERSON, check):
         names = {fold(one.candidate) for one in of}
         if len(names) > 1:
@@ -90,11 +90,12 @@ def _alike(check: CheckRule, of: list[Member], kind: str, lang: Lang) -> Iterato
 
 
 def alike_collective(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
-    """Yield collectives, households and firms of one full name put forward twice for one award of a campaign."""
+    """Yield collectives, households and firms of one full name, twice for one award of a campaign."""
     for all_of in groups(db, CANDIDATE, check):
         for of in split((one for one in all_of if one.kind != "individual"), "award", "campaign"):
             text = Text(
-                "{award}: {n} hồ sơ cùng tên đầy đủ: {names}", "{award}: {n} dossiers of one full name: {names}"
+                "{award}: {n} hồ sơ cùng tên đầy đủ: {names}",
+                "{award}: {n} dossiers of one full name: {names}",
             ).fill(award=of[0].award_label, n=len(of), names=named(of, lang))
             yield finding(check, of, lang, about=of[0].candidate, found=text, status="unknown")
 
@@ -125,15 +126,6 @@ def _only_named(of: Member) -> bool:
         return False
     *_, year, home = of.value.rsplit("|", 2)
     return not (year and home)
-
-
-def surplus(found: Sequence[Across], sure: set[int]) -> set[int]:
-    """Return the dossiers of findings beyond the one of each that surely counts, or else the first."""
-    extra: set[int] = set()
-    for one in found:
-        first = next((number for number in one.numbers if number in sure), one.numbers[0])
-        extra |= set(one.numbers) - {first}
-    return extra
 
 
 _SHARED = {

@@ -20,10 +20,15 @@ def upgrade() -> None:
         op.add_column("awards_history", sa.Column(name, words))
     op.create_index("awards_history_date", "awards_history", ["date_from"])
     kept = sa.table(
-        "awards_history", sa.column("id", sa.Integer), sa.column("title", words), sa.column("title_key", words)
+        "awards_history",
+        sa.column("id", sa.Integer),
+        sa.column("title", words),
+        sa.column("title_key", words),
     )
     connection, last = op.get_bind(), 0
-    query = sa.select(kept.c.id, kept.c.title).where(kept.c.title.is_not(None)).order_by(kept.c.id).limit(_MANY)
+    query = (
+        sa.select(kept.c.id, kept.c.title).where(kept.c.title.is_not(None)).order_by(kept.c.id).limit(_MANY)
+    )
     change = kept.update().where(kept.c.id == sa.bindparam("of")).values(title_key=sa.bindparam("key"))
     while rows := connection.execute(query.where(kept.c.id > last)).all():
         connection.execute(change, [{"of": row.id, "key": fold(row.title)} for row in rows])

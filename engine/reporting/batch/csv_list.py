@@ -13,11 +13,11 @@ import io
 from collections.abc import Iterator
 from typing import IO, Final
 
-from ..screening.batch import Batch
-from ..texts import Lang, Text
-from .batch.cells import csv_cell
-from .batch.rows import dossier_said, kind_said, masked, row_of
-from .batch.sheets import LINE_COLUMNS
+from ...screening.batch import Batch
+from ...texts import Lang, Text
+from .cells import csv_cell
+from .rows import dossier_said, kind_said, masked, row_of
+from .sheets import LINE_COLUMNS
 
 _PLACES: Final = (Text("Tệp", "File"), Text("Sheet", "Sheet"), Text("Dòng", "Row"), Text("Cột", "Column"))
 _UNREADABLE = Text("Không đọc được", "Unreadable")

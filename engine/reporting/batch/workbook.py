@@ -6,20 +6,20 @@ import io
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
-from pathlib import Path
-from typing import IO, Final, NamedTuple
+from typing import IO, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ..screening.batch import Batch
-from ..texts import Lang, Text
-from .batch.cells import Cells
-from .batch.sheets import Cell, Column, Sheet, sheets_of
-from .batch.splicing import Body, per_line, splice
-from .batch.summary_sheet import add_summary, campaigns_said
-from .batch.words import NONE, number
+from ...screening.batch import Batch
+from ...texts import Lang, Text
+from .cells import Cells
+from .listing import Cell
+from .sheets import Column, Sheet, sheets_of
+from .splicing import Body, per_line, splice
+from .summary_sheet import add_summary, campaigns_said
+from .words import NONE, number
 
 MOST_ROWS: Final = 1_048_000
 """Rows of a list on one sheet; a longer list goes on with another sheet. A sheet holds 1,048,576."""
@@ -36,49 +36,33 @@ _OPTIONS: Final = {
 }
 
 
-class Written(NamedTuple):
-    """What became of a workbook: its sheets, and how many cells had to be cut to what a cell holds."""
+def write_workbook(batch: Batch, to: IO[bytes], lang: Lang = "vi", most_rows: int = MOST_ROWS) -> None:
+    """Write the workbook of a batch to a binary file.
 
-    sheets: tuple[str, ...]
-    cut: int
-
-
-def write_workbook(
-    batch: Batch, to: Path | IO[bytes], lang: Lang = "vi", most_rows: int = MOST_ROWS
-) -> Written:
-    """Write the workbook of a batch to a path or a binary file, and return what became of it.
-
-    Nothing of the batch is held in memory but its counts. The same batch gives the same bytes. A path is
-    written in place, not atomically. Raises OSError when it cannot be written.
+    Nothing of the batch is held in memory but its counts. The same batch gives the same bytes. What a cell
+    cannot hold is cut off, and the cell says so. Raises OSError when the file cannot be written.
     """
-    if isinstance(to, Path):
-        with to.open("wb") as file:
-            return write_workbook(batch, file, lang, most_rows)
     frame = io.BytesIO()
     bodies: dict[str, Body] = {}
-    names: list[str] = []
     book = Workbook(frame, _OPTIONS)
     try:
         book.set_properties({"title": _TITLE.say(lang), "author": "awards", "created": _CREATED})
-        names.append(add_summary(book, batch, lang))
+        add_summary(book, batch, lang)
         styles = _Styles(book)
         campaigns = campaigns_said(batch)
         for sheet in sheets_of(batch, lang):
             rows = sheet.rows()
             wide = tuple(per_line(one.wide) for one in sheet.columns)
-            for part, count in enumerate(_parts(sheet.count, most_rows)):
+            for part, count in enumerate(_parts(sheet.size, most_rows)):
                 name = sheet.name.say(lang) + (f" ({part + 1})" if part else "")
                 made = book.add_worksheet(name)
-                names.append(name)
                 _frame(made, sheet, count, styles, campaigns, lang)
                 body = islice(rows, count) if count else iter([_nothing(sheet, lang)])
-                bodies[f"xl/worksheets/sheet{len(names)}.xml"] = Body(_HEADER + 2, count, wide, body)
+                bodies[f"xl/worksheets/sheet{len(bodies) + 2}.xml"] = Body(_HEADER + 2, count, wide, body)
     finally:
         book.close()
-    cells = Cells(lang)
     frame.seek(0)
-    splice(frame, to, bodies, cells)
-    return Written(tuple(names), cells.cut)
+    splice(frame, to, bodies, Cells(lang))
 
 
 _TITLE = Text("Kết quả rà soát hồ sơ khen thưởng", "Screening of award dossiers")
@@ -118,7 +102,7 @@ def _frame(made: Worksheet, sheet: Sheet, count: int, styles: _Styles, campaigns
     made.write_string(0, 0, sheet.title.say(lang), styles.title)
     if campaigns:
         made.write_string(1, 0, campaigns, styles.note)
-    made.write_string(2, 0, _COUNT.fill(n=number(sheet.count, lang)).say(lang), styles.note)
+    made.write_string(2, 0, _COUNT.fill(n=number(sheet.size, lang)).say(lang), styles.note)
     for column, of in enumerate(sheet.columns):
         made.set_column(column, column, of.wide)
         made.write_string(_HEADER, column, of.title.say(lang), styles.head)

@@ -8,16 +8,17 @@ from typing import Final, NamedTuple
 
 from tabulate import tabulate
 
-from ..codes import label
-from ..screening.batch import Batch
-from ..texts import Lang, Text, printable
-from .batch.rows import masked
-from .batch.words import NOT_GIVEN, TOTAL, VERDICTS, number, sum_said
-from .table import rows_shown
+from ...codes import label
+from ...screening.batch import Batch
+from ...texts import Lang, Text, printable
+from ..table import WIDTH, rows_shown
+from .rows import masked
+from .words import NOT_GIVEN, TOTAL, VERDICTS, number, sum_said
 
-_MOST_TOLD: Final = 5
-_AWARD: Final = 26
-"""Columns for the name of an award; the five verdicts and their sum take the rest."""
+_MOST_TOLD: Final = 3
+_GAP: Final = 4
+"""What tabulate may put around a column."""
+_LEAST: Final = 17
 _MOST_AWARDS: Final = 20
 
 _HEADS: Final = {
@@ -76,18 +77,17 @@ def _verdicts(batch: Batch, lang: Lang) -> str:
         shown.append((others, _added(found[one] for one in rest)))
     if len(shown) != 1:
         shown.append((TOTAL.say(lang), _added(found.values())))
-    rows = [
-        [
-            textwrap.fill(printable(award), _AWARD, break_on_hyphens=False),
-            *(number(verdicts.get(one, 0), lang) if verdicts.get(one) else "–" for one in VERDICTS),
-            number(sum(verdicts.values()), lang),
-        ]
-        for award, verdicts in shown
-    ]
-    heads = [Text("Hình thức đề nghị", "Award").say(lang), *(_HEADS[one].say(lang) for one in VERDICTS)]
+    heads = [*(_HEADS[one].say(lang) for one in VERDICTS), TOTAL.say(lang)]
+    counts = [[*(verdicts.get(one, 0) for one in VERDICTS), sum(verdicts.values())] for _, verdicts in shown]
+    said = [[number(one, lang) if one else "–" for one in row] for row in counts]
+    wide = WIDTH - sum(
+        max(len(part) for cell in column for part in cell.split("\n")) + _GAP
+        for column in zip(heads, *said, strict=True)
+    )
+    names = [textwrap.fill(printable(award), max(wide, _LEAST), break_on_hyphens=False) for award, _ in shown]
     return tabulate(
-        rows,
-        [*heads, TOTAL.say(lang)],
+        [[name, *row] for name, row in zip(names, said, strict=True)],
+        [Text("Hình thức đề nghị", "Award").say(lang), *heads],
         tablefmt="simple",
         colalign=("left", *["right"] * 6),
         disable_numparse=True,
@@ -116,7 +116,8 @@ def _findings(batch: Batch, lang: Lang) -> list[tuple[str, str]]:
         "totals": (Text("Tổng số", "Totals"), Text("không khớp: {n}", "that do not add up: {n}")),
     }
     for group, (title, words) in heads.items():
-        count, first = 0, []
+        count = 0
+        first: list[str] = []
         for one in batch.across(group):
             if one.status in ("met", "not_applicable"):
                 continue
@@ -133,7 +134,7 @@ def _findings(batch: Batch, lang: Lang) -> list[tuple[str, str]]:
 
 
 def _first_unreadable(batch: Batch, lang: Lang) -> str:
-    lines = []
+    lines: list[str] = []
     for one in batch.unreadable():
         if len(lines) == _MOST_TOLD:
             lines.append(Text("… xem đủ trong tệp kết quả", "… all of them are in the output").say(lang))

@@ -1,0 +1,172 @@
+"""One run of `awards screen`: the run file, the processes, the progress bar, the outputs."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from .. import __version__
+from ..errors import DossierError, Fault, ScreeningError
+from ..intake.walking import RUN_FILE, Found, Passed
+from ..lists.layout import Defaults
+from ..lists.reading import read_columns_file
+from ..reporting.batch.batch_summary import batch_summary, progress_words
+from ..reporting.batch.outputs import write_outputs
+from ..reporting.telling import tell, tell_error
+from ..rulebooks.library import Library
+from ..screening.across.bases import Bases, read_bases
+from ..screening.across.finding import find_across
+from ..screening.batch import Batch
+from ..screening.cutting import cut
+from ..screening.estimating import expected
+from ..screening.identity import content, inputs
+from ..screening.known_names import known_names
+from ..screening.list_rows import list_reader
+from ..screening.screen import Progress, Run, prepare, screen
+from ..screening.setting import Setting
+from ..screening.spool import Spool
+from ..screening.workers import Workers
+from ..texts import Lang, Text
+from .terminal import ALL_ELIGIBLE, EXIT, GRAVITY, SOME_OPEN, UNREADABLE, complain, say
+
+MOST_NOTES = 40
+"""Remarks on files that are printed; the workbook has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks for."""
+
+    found: Sequence[Found | Passed | DossierError]
+    outputs: Sequence[Path]
+    library: Library
+    lang: Lang
+    on: str | None
+    defaults: Defaults
+    columns: Path | None
+    bases: Path | None
+    history: str | None
+    jobs: int
+    resume: bool
+
+
+def run_screen(of: Request) -> int:
+    """Screen a batch, write and print what was found, and return the exit code.
+
+    Raises ScreeningError when it cannot be done, or not to its end; the run file then stays.
+    """
+    lang, notes = of.lang, list[Fault]()
+    bases = read_bases(of.bases, of.library.across) if of.bases else Bases()
+    wanted = read_columns_file(of.columns.read_bytes(), str(of.columns)) if of.columns else None
+    run = _run(of)
+    read_rows = list_reader(wanted, known_names(of.library), notes.append)
+    with _run_file(of.outputs) as spool:
+        done, forgotten = prepare(run, spool, of.resume)
+        if done:
+            complain(_GOING_ON.fill(n=done).say(lang))
+        if forgotten:
+            complain(_ANEW.fill(n=forgotten).say(lang))
+        with Workers(of.jobs) as workers, _bar(of) as progress:
+            parcels = cut(of.found, read_rows, notes.append)
+            compare = partial(_compare, of, bases)
+            batch = screen(run, spool, parcels, workers, compare, progress, lambda: Workers(of.jobs))
+        spool.put_fact("notes", [one.say(lang) for one in notes])
+        write_outputs(batch, of.outputs, lang)
+        say(batch_summary(batch, lang, [str(path) for path in of.outputs]) + "\n")
+        for one in notes[:MOST_NOTES]:
+            complain(one.say(lang))
+        if len(notes) > MOST_NOTES:
+            complain(_MORE.fill(n=len(notes) - MOST_NOTES).say(lang))
+        return _code(batch)
+
+
+def _run(of: Request) -> Run:
+    history = None
+    if of.history:
+        from ..history.store import History
+
+        with History.open(of.history) as past:
+            about = past.describe()
+        said = Text("{n} lần khen, {mark}", "{n} past awards, {mark}").fill(n=about["records"], mark=about["fingerprint"])
+        history = (said.say(of.lang), about["fingerprint"])
+    setting = Setting(
+        rules=of.library.folder, tell=tell, tell_error=tell_error, lang=of.lang, on=of.on, defaults=of.defaults,
+        history=of.history, full=any(path.suffix.lower() == ".jsonl" for path in of.outputs),
+    )  # fmt: skip
+    identity: dict[str, Any] = {
+        "awards": __version__,
+        "rules": of.library.catalogue.digest,
+        "inputs": inputs(of.found),
+        "options": [of.on, list(of.defaults), of.lang, setting.full],
+        "columns": content(of.columns),
+        "history": history and history[1],
+    }
+    facts = {"awards": __version__, "history": history and history[0]}
+    return Run(setting, identity, facts, of.jobs)
+
+
+def _compare(of: Request, bases: Bases, spool: Spool) -> Iterator[Any]:
+    return find_across(spool.db, of.library.across, bases, of.lang)
+
+
+def _code(batch: Batch) -> int:
+    codes = [EXIT.get(verdict, SOME_OPEN) for verdict, _ in batch.counts("screened")]
+    totals = batch.totals()
+    if totals.unreadable or totals.read != totals.judged + totals.unreadable or not totals.read:
+        codes.append(UNREADABLE)
+    return max(codes, key=GRAVITY.index, default=ALL_ELIGIBLE)
+
+
+@contextmanager
+def _run_file(outputs: Sequence[Path]) -> Iterator[Spool]:
+    """Open the run file: beside the first output, where a run that is cut off leaves it; else a passing one."""
+    if not outputs:
+        with tempfile.TemporaryDirectory(prefix="awards-") as folder:
+            spool = Spool(Path(folder) / f"screen{RUN_FILE}")
+            try:
+                yield spool
+            finally:
+                spool.close()
+        return
+    spool = Spool(outputs[0].with_name(outputs[0].name + RUN_FILE))
+    try:
+        yield spool
+    except BaseException:
+        spool.close()
+        raise
+    spool.remove()
+
+
+@contextmanager
+def _bar(of: Request) -> Iterator[Progress | None]:
+    """Show how far the run is, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from tqdm import tqdm
+
+    words = progress_words(of.lang)
+    total = expected(one for one in of.found if isinstance(one, Found))
+    with tqdm(
+        total=total, desc=words.doing, unit=words.unit, bar_format=words.bar if total else None, file=sys.stderr,
+        dynamic_ncols=True, leave=False, initial=0,
+    ) as bar:  # fmt: skip
+        yield bar.update
+
+
+_GOING_ON = Text(
+    "Chạy tiếp lần trước: {n} hồ sơ đã xét rồi, không xét lại.",
+    "Going on with the run before: {n} dossiers are judged already and are not judged again.",
+)
+_ANEW = Text(
+    "Bỏ kết quả của lần chạy dở trước ({n} hồ sơ đã xét) và xét lại từ đầu; muốn chạy tiếp thì dùng --resume.",
+    "A run that was cut off left {n} judged dossiers; they are judged anew. To go on with such a run use --resume.",
+)
+_MORE = Text("… và {n} lưu ý nữa về các tệp.", "… and {n} more remarks on the files.")

@@ -1,0 +1,102 @@
+"""The rows of the workbook's lists, one after the other, as the batch gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from ...codes import label
+from ...screening.batch import Batch
+from ...screening.lines import Across
+from ...texts import Lang, Text
+from .cells import listed
+from .rows import dossier_said, kind_said, masked, row_of
+from .words import GROUPS, NOT_GIVEN, number
+
+Cell = str | int | None
+
+_NAMES_IN_A_ROW: Final = 15
+"""A row of a sheet is never higher than 409 points: more names go on in the next row."""
+_MOST_NAMED: Final = 1000
+_CONTINUED = Text("(tiếp)", "(continued)")
+
+
+def unit_counts(batch: Batch, lang: Lang) -> dict[str, dict[str, int]]:
+    """Return unit -> verdict after screening -> number of dossiers; the units in the order of lists."""
+    found: dict[str, dict[str, int]] = {}
+    for unit, verdict, count in batch.counts("unit", "screened"):
+        verdicts = found.setdefault(unit or NOT_GIVEN.say(lang), {})
+        verdicts[verdict] = verdicts.get(verdict, 0) + count
+    return found
+
+
+def line_rows(batch: Batch, verdict: str, lang: Lang) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for each dossier screened as `verdict`."""
+    for n, line in enumerate(batch.lines(verdict), 1):
+        beside = batch.across_of(line.number) if line.screened != line.verdict else ()
+        row = row_of(line, beside, lang)
+        yield (n, *row[:8], listed(row.reasons), listed(row.remedies), row.source)
+
+
+def finding_rows(batch: Batch, groups: tuple[str, ...], lang: Lang) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for each finding, and more below it where it concerns more dossiers than a row can show."""
+    found = chain.from_iterable(batch.across(group) for group in groups)
+    for n, one in enumerate(found, 1):
+        names = _concerned(batch, one, lang)
+        about = (n, GROUPS[one.group].say(lang), one.label, masked(one.about))
+        yield (
+            *about,
+            _outcome(one, lang),
+            one.required,
+            masked(one.found),
+            "\n".join([f"{name}: {value}" for name, value in one.figures]),
+            "\n".join(names[:_NAMES_IN_A_ROW]),
+            one.clause,
+            one.remedy or "",
+        )
+        for start in range(_NAMES_IN_A_ROW, len(names), _NAMES_IN_A_ROW):
+            more = "\n".join(names[start : start + _NAMES_IN_A_ROW])
+            yield (*about, _CONTINUED.say(lang), None, None, None, more, None, None)
+
+
+def height(of: Across) -> int:
+    """Return how many rows a finding takes."""
+    named = 0 if of.status == "met" else min(len(of.numbers), _MOST_NAMED) + (len(of.numbers) > _MOST_NAMED)
+    return max(1, -(-named // _NAMES_IN_A_ROW))
+
+
+def _outcome(of: Across, lang: Lang) -> str:
+    status = label("status", of.status).say(lang)
+    if of.status in ("met", "not_applicable"):
+        return status
+    return f"{status} ({label('effect', of.effect).say(lang)})"
+
+
+def _concerned(batch: Batch, of: Across, lang: Lang) -> list[str]:
+    """Return the dossiers concerned by name, where something is wrong with them; else only how many."""
+    every = len(of.numbers)
+    if of.status == "met":
+        return [Text("{n} hồ sơ", "{n} dossiers").fill(n=number(every, lang)).say(lang)] if every else []
+    names = [masked(batch.name_of(one)) for one in of.numbers[:_MOST_NAMED]]
+    if every > _MOST_NAMED:
+        more = Text("… và {n} hồ sơ khác", "… and {n} more dossiers")
+        names.append(more.fill(n=number(every - _MOST_NAMED, lang)).say(lang))
+    return names
+
+
+def unreadable_rows(batch: Batch, lang: Lang) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for each dossier or row that could not be judged."""
+    for n, one in enumerate(batch.unreadable(), 1):
+        where = one.source
+        yield (
+            n,
+            masked(where.file),
+            where.sheet or "",
+            where.row,
+            one.column or where.pointer or "",
+            dossier_said(one.dossier or ""),
+            kind_said(one.kind, lang),
+            listed([masked(fault) for fault in one.faults]),
+            ", ".join(dict.fromkeys(one.codes)),
+        )

@@ -1,0 +1,36 @@
+"""What tells one run from another: its inputs, its rules, its options. A killed run goes on only with the same."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from ..intake.walking import Found
+from ..texts import Text
+
+CHANGED: Final[Mapping[str, Text]] = {
+    "awards": Text("phiên bản chương trình", "the program's version"),
+    "rules": Text("bộ quy tắc", "the rulebook"),
+    "inputs": Text("các tệp hồ sơ", "the input files"),
+    "options": Text("các tùy chọn của lệnh", "the options of the command"),
+    "columns": Text("tệp --columns", "the file --columns"),
+    "history": Text("sổ khen thưởng", "the history"),
+}
+"""The parts of an identity, for whoever is told that one has changed."""
+
+
+def inputs(files: Iterable[object]) -> list[list[Any]]:
+    """Return the files of a batch with what changes when they do: size, and time of writing."""
+    return [
+        [one.name, about.st_size, about.st_mtime_ns]
+        for one in files
+        if isinstance(one, Found)
+        for about in [one.path.stat()]
+    ]
+
+
+def content(path: Path | None) -> str | None:
+    """Return a digest of a small file, or None where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path else None

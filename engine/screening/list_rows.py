@@ -1,0 +1,139 @@
+"""Dossiers of lists: read in a child process, handed to workers as packed rows with their file's layout."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from typing import Final, NamedTuple
+
+from ..errors import DossierError, Fault, Place
+from ..intake.guarding import in_child
+from ..intake.tables import Source, Table
+from ..intake.walking import Found
+from ..lists.columns_file import write_columns_file
+from ..lists.gathering import gather
+from ..lists.laying_out import Wanted, lay_out
+from ..lists.layout import Defaults, Gathered, Known, Layout, Stray
+from ..lists.making import Prepared, prepare
+from ..lists.preview import Preview, preview
+from ..texts import Lang, Text
+
+_AT_ONCE: Final = 64
+
+
+class Listed(NamedTuple):
+    """What a list says of one dossier, packed: its rows, and the layout of their file. Opaque until it is read."""
+
+    layout: bytes
+    rows: bytes
+
+
+def read_listed(of: Listed, defaults: Defaults) -> Prepared | DossierError:
+    """Return the dossier that a list's rows describe, as JSON data, and what is told of its cells."""
+    gathered: Gathered = pickle.loads(of.rows)  # noqa: S301  packed by this program
+    return prepare(gathered, _layout(of.layout), defaults)
+
+
+@lru_cache(maxsize=8)
+def _layout(packed: bytes) -> Layout:
+    layout: Layout = pickle.loads(packed)  # noqa: S301  packed by this program
+    return layout
+
+
+def list_reader(
+    wanted: Wanted | None, known: Known, note: Callable[[Fault], None]
+) -> Callable[[Found], Iterator[tuple[Source, object] | DossierError]]:
+    """Return what reads the dossiers of a workbook or CSV file.
+
+    `note` is told how the file was understood, and which rows are no dossiers.
+    """
+    make = partial(_packed, wanted=wanted, known=known)
+
+    def read(found: Found) -> Iterator[tuple[Source, object] | DossierError]:
+        layout = b""
+        passed: Counter[tuple[str | None, str]] = Counter()
+        first: dict[tuple[str | None, str], int | None] = {}
+        for chunk in in_child(found, make):
+            if isinstance(chunk, DossierError):
+                yield chunk
+                continue
+            what, said = pickle.loads(chunk)  # noqa: S301  packed by this program
+            if what == "layout":
+                layout, notes = said
+                for one in notes:
+                    note(one)
+            elif what == "rows":
+                for source, rows in said:
+                    yield source, Listed(layout, rows)
+            elif what == "stray":
+                yield said.source, DossierError(said.faults)
+            else:
+                key = (said.source.sheet, said.kind)
+                passed[key] += said.rows
+                first.setdefault(key, said.source.row)
+        for (sheet, kind), count in passed.items():
+            if kind not in _SILENT:
+                note(_passed(found.name, sheet, first[sheet, kind], kind, count))
+
+    return read
+
+
+def previews(
+    found: Found, wanted: Wanted | None, known: Known, lang: Lang, defaults: Defaults
+) -> Iterator[tuple[Preview, str] | DossierError]:
+    """Yield what a workbook or CSV file is taken for, with that as a `--columns` file; or why it cannot be read."""
+    make = partial(_previewed, wanted=wanted, known=known, lang=lang, defaults=defaults)
+    for chunk in in_child(found, make):
+        yield chunk if isinstance(chunk, DossierError) else pickle.loads(chunk)  # noqa: S301  as above
+
+
+def _previewed(
+    tables: list[Table], wanted: Wanted | None, known: Known, lang: Lang, defaults: Defaults
+) -> Iterator[bytes]:
+    layout = lay_out(tables, wanted, known)
+    yield pickle.dumps((preview(tables, layout, lang=lang, defaults=defaults), write_columns_file(layout)))
+
+
+def _packed(tables: list[Table], wanted: Wanted | None, known: Known) -> Iterator[bytes]:
+    """Yield the layout, then the rows of dossiers in chunks, rows that belong to none, and rows that are none."""
+    layout = lay_out(tables, wanted, known)
+    if layout.faults:
+        raise DossierError(layout.faults)
+    yield pickle.dumps(("layout", (pickle.dumps(layout), layout.notes)))
+    waiting: list[tuple[Source, bytes]] = []
+    for item in gather(tables, layout):
+        if isinstance(item, Gathered):
+            waiting.append((item.source, pickle.dumps(item, pickle.HIGHEST_PROTOCOL)))
+            if len(waiting) == _AT_ONCE:
+                yield pickle.dumps(("rows", waiting))
+                waiting = []
+            continue
+        if waiting:
+            yield pickle.dumps(("rows", waiting))
+            waiting = []
+        yield pickle.dumps(("stray" if isinstance(item, Stray) else "passed", item))
+    if waiting:
+        yield pickle.dumps(("rows", waiting))
+
+
+_SILENT: Final = frozenset({"blank", "header", "numbers"})
+"""Rows that nobody would take for a dossier; they need no telling."""
+_KINDS: Final = {
+    "total": Text("dòng tổng cộng", "totals"),
+    "group": Text("dòng tên nhóm", "headings of groups"),
+    "note": Text("dòng ghi chú", "remarks"),
+    "signature": Text("dòng nơi nhận, chữ ký", "signatures"),
+    "sample": Text("dòng mẫu của biểu", "sample rows of the template"),
+}
+
+
+def _passed(file: str, sheet: str | None, row: int | None, kind: str, count: int) -> Fault:
+    text = Text(
+        "{sheet}{count} {kind} không phải hồ sơ nên không xét (dòng đầu: {row})",
+        "{sheet}{count} rows are {kind}, not dossiers, and were not judged (the first: {row})",
+    ).fill(sheet=f"{sheet}: " if sheet else "", count=count, kind=_KINDS.get(kind, Text(kind, kind)), row=row or "?")
+    return Fault(f"rows-{kind}", text, Place(file))
+
+

@@ -1,0 +1,356 @@
+"""What only several dossiers together show: people, collectives, initiatives and achievements twice."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+import tracemalloc
+import unicodedata
+from typing import Any
+
+import pytest
+
+from awards.engine.dossiers.reading import make_dossier
+from awards.engine.screening.across.finding import find_across
+from awards.engine.screening.keys import keys_of, masked, personal_number, time_in, title_in
+from awards.engine.screening.lines import Across
+
+from .across_batches import CAMPAIGN, compared, dossier, run_file, shipped
+
+NEW, OTHER_NEW, OLD = "999185000001", "999185000002", "999185001"
+BIRTH = {"birth_date": "02/04/1985"}
+
+
+def one(found: list[Across]) -> Across:
+    (only,) = found
+    return only
+
+
+def achievement(title: str, **changes: Any) -> dict[str, Any]:
+    return {"achievements": [{"title": title, "from": "2022-03", "to": "2022-05"} | changes]}
+
+
+def initiative(title: str, **changes: Any) -> dict[str, Any]:
+    return {"initiatives": [{"title": title} | changes]}
+
+
+# -- keys ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("999185000001", "999185000001"),
+        (" 999 185 000 001 ", "999185000001"),
+        ("999.185.001", "999185001"),
+        ("99185000001", "99185000001"),
+        ("000000000000", None),
+        ("không có", None),
+        ("12345", None),
+        ("99918500000A", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_only_what_can_be_a_personal_number_is_one(written: str | None, number: str | None) -> None:
+    assert personal_number(written) == number
+
+
+def test_a_personal_number_is_never_shown_whole() -> None:
+    data = dossier(national_id=NEW, **BIRTH)
+    assert masked(NEW) == "999******001"
+    for key in keys_of(make_dossier(data).dossier):
+        assert NEW not in key.shown
+
+
+def test_an_achievement_keeps_its_time_beside_its_title() -> None:
+    shown = [k.shown for k in keys_of(make_dossier(dossier(**achievement("Cứu hộ [đợt 1]"))).dossier)]
+    assert (title_in(shown[-1]), time_in(shown[-1])) == ("Cứu hộ [đợt 1]", (20220301, 20220531))
+
+
+def test_keys_are_made_in_well_under_a_millisecond() -> None:
+    data = dossier(national_id=NEW, **BIRTH, **achievement("Mô hình dân vận khéo"), **initiative("Sổ tay điện tử"))
+    of = make_dossier(data).dossier
+    started = time.perf_counter()
+    for _ in range(500):
+        keys_of(of)
+    assert (time.perf_counter() - started) / 500 < 0.001
+
+
+# -- the same person -----------------------------------------------------------------------------------------
+
+
+def test_one_personal_number_twice_for_one_award_is_returned() -> None:
+    of = [dossier(national_id=NEW), dossier("Trần Văn Thử"), dossier(national_id="999 185 000 001")]
+    found = one(compared(of, "same-person"))
+    assert (found.status, found.ground, found.effect, found.numbers) == ("unmet", "C", "return", (1, 3))
+    assert "999******001" in found.found
+    assert NEW not in " ".join(map(str, found))
+    assert (found.group, dict(found.figures)["Số hồ sơ"]) == ("duplicates", "2")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        unicodedata.normalize("NFD", "Nguyễn Thị Hòa"),
+        "NGUYỄN THỊ HÒA",
+        "Nguyễn Thị Hoà",
+        "Nguyễn  Thị\u00a0Hòa ",
+        "Nguyễn\u200b Thị Hòa",
+    ],
+)
+def test_spellings_of_one_name_are_one_name(name: str) -> None:
+    of = [dossier("Nguyễn Thị Hòa", **BIRTH), dossier(name, birth_date="1985-04-02")]
+    found = one(compared(of, "alike-person"))
+    assert (found.status, found.effect, found.numbers) == ("unknown", "council", (1, 2))
+
+
+def test_another_tone_or_letter_is_another_name() -> None:
+    of = [dossier(name, **BIRTH) for name in ("Nguyễn Thị Hòa", "Nguyễn Thị Hóa", "Nguyễn Thị Hoa")]
+    assert compared(of, "alike-person") == []
+
+
+def test_one_number_with_two_names_is_told_whatever_award_it_is_for() -> None:
+    of = [dossier("Nguyễn Thị Mẫu", national_id=NEW), dossier("Lê Thử", national_id=NEW, award="giay-khen-xa")]
+    found = one(compared(of, "same-person"))
+    assert "2 họ tên khác nhau" in found.found
+    assert found.effect == "return"
+
+
+def test_one_person_in_two_campaigns_is_no_duplicate() -> None:
+    of = [dossier(national_id=NEW), dossier(national_id=NEW, campaign="cam-xuyen-2021")]
+    assert [found for found in compared(of) if found.group == "duplicates"] == []
+
+
+def test_an_old_and_a_new_number_may_be_one_persons() -> None:
+    found = one(compared([dossier(national_id=OLD, **BIRTH), dossier(national_id=NEW, **BIRTH)], "alike-person"))
+    assert (found.effect, found.numbers) == ("council", (1, 2))
+    assert "CMND" in found.found
+    assert "CCCD" in found.found
+
+
+def test_two_different_new_numbers_are_two_people() -> None:
+    of = [dossier(national_id=NEW, **BIRTH), dossier(national_id=OTHER_NEW, **BIRTH)]
+    assert [found for found in compared(of) if found.group == "duplicates"] == []
+
+
+def test_twins_are_two_people() -> None:
+    of = [dossier("Nguyễn Thị Mẫu", **BIRTH), dossier("Nguyễn Thị Mầu", **BIRTH)]
+    assert compared(of, "alike-person") == []
+
+
+def test_a_year_of_birth_is_compared_within_one_unit_only() -> None:
+    near = [dossier(birth_date="1985"), dossier(**BIRTH)]
+    assert one(compared(near, "alike-person")).numbers == (1, 2)
+    far = [dossier(birth_date="1985"), dossier(birth_date="1985", unit="Trường Khác")]
+    assert compared(far, "alike-person") == []
+    days = [dossier(birth_date="03/04/1985"), dossier(**BIRTH)]
+    assert compared(days, "alike-person") == []
+
+
+def test_one_name_and_unit_without_any_birth_is_told_once() -> None:
+    assert one(compared([dossier(), dossier()], "alike-person")).numbers == (1, 2)
+    assert one(compared([dossier(birth_date="1985"), dossier(birth_date="1985")], "alike-person"))
+
+
+def test_collectives_of_one_name_at_two_places_are_two() -> None:
+    def group(unit: str, **changes: Any) -> dict[str, Any]:
+        return dossier("Tổ Toán", kind="collective", unit=unit, **changes)
+
+    assert compared([group("Trường A"), group("Trường B")], "alike-collective") == []
+    found = one(compared([group("Trường A"), group("TRƯỜNG A")], "alike-collective"))
+    assert (found.status, found.effect, found.numbers) == ("unknown", "council", (1, 2))
+    named = [group("Tổ Toán", proposer="Trường A"), group("Tổ Toán", proposer="Trường B")]
+    assert compared(named, "alike-collective") == []
+
+
+# -- the same dossier, two awards ----------------------------------------------------------------------------
+
+
+def test_the_same_dossier_sent_twice_is_told_as_that_and_claims_nothing_twice() -> None:
+    sent = dossier(national_id=NEW, **BIRTH, **achievement("Cứu hộ"), **initiative("Sổ tay"))
+    found = {each.criterion: each for each in compared([sent, sent]) if each.group == "duplicates"}
+    assert set(found) == {"same-dossier-id", "same-person"}
+    assert found["same-dossier-id"].ground == "C"
+    assert "của cùng đối tượng" in found["same-dossier-id"].found
+
+
+def test_one_id_of_two_candidates_is_told_as_that() -> None:
+    found = one(compared([dossier(id="01"), dossier("Lê Thử", id=" 01 ")], "same-dossier-id"))
+    assert "của các đối tượng khác nhau" in found.found
+
+
+def test_two_awards_of_one_campaign_go_to_the_council() -> None:
+    of = [dossier(national_id=NEW), dossier(national_id=NEW, award="bang-khen-tinh")]
+    found = one(compared(of, "two-awards"))
+    assert (found.status, found.effect, found.certainty) == ("unmet", "council", "memory")
+    by_name = one(compared([dossier(**BIRTH), dossier(award="bang-khen-tinh", **BIRTH)], "two-awards"))
+    assert by_name.status == "unknown"
+
+
+# -- claims --------------------------------------------------------------------------------------------------
+
+
+def test_an_initiative_of_two_people_goes_to_the_council_and_co_authors_are_named_as_such() -> None:
+    of = [dossier("Lê Thử", **initiative("Dạy học “mở”.", number="12/QĐ-PGD")),
+          dossier("Trần Mẫu", **initiative('dạy học "mở"', number="12/QĐ - PGD"))]  # fmt: skip
+    found = one(compared(of, "same-initiative"))
+    assert (found.status, found.effect, found.numbers) == ("unmet", "council", (1, 2))
+    assert "đồng tác giả" in found.found
+    of[1] = dossier("Trần Mẫu", **initiative("Dạy học mở", number="13/QĐ-PGD"))
+    of[0] = dossier("Lê Thử", **initiative("Dạy học mở", number="12/QĐ-PGD"))
+    assert "đồng tác giả" not in one(compared(of, "same-initiative")).found
+
+
+def test_one_person_may_list_one_initiative_twice() -> None:
+    twice = {"initiatives": [{"title": "Sổ tay"}, {"title": "Sổ tay"}]}
+    assert compared([dossier(**twice)], "same-initiative") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [
+        ({}, {}, "unmet"),
+        ({"to": "2022-03-31"}, {"from": "2022-03-31"}, "unmet"),
+        ({"to": "2022-03-30"}, {"from": "2022-03-31"}, None),
+        ({"from": None, "to": None}, {}, "unknown"),
+        ({"from": "31/6/2022"}, {}, "unknown"),
+    ],
+)
+def test_an_achievement_is_one_only_when_its_times_overlap(
+    first: dict[str, Any], second: dict[str, Any], status: str | None
+) -> None:
+    of = [dossier("Lê Thử", **achievement("Cứu hộ", **first)), dossier("Trần Mẫu", **achievement("cứu hộ", **second))]
+    assert [found.status for found in compared(of, "same-achievement")] == ([status] if status else [])
+
+
+@pytest.mark.parametrize(("leader", "effect"), [(True, "note"), (None, "note"), (False, "council")])
+def test_a_collective_and_its_head_may_both_claim_an_achievement(leader: bool | None, effect: str) -> None:
+    of = [dossier("Trường Mẫu", kind="collective", unit="Trường Mẫu", **achievement("Xây dựng trường chuẩn")),
+          dossier("Lê Thử", unit="Trường Mẫu", leader=leader, **achievement("Xây dựng trường chuẩn"))]  # fmt: skip
+    found = one(compared(of, "same-achievement"))
+    assert (found.effect, found.ground) == (effect, "note" if effect == "note" else "B")
+
+
+def test_what_many_write_is_a_common_phrase_and_only_a_note() -> None:
+    of = [dossier(f"Lê Thử {number}", **achievement("Hoàn thành xuất sắc nhiệm vụ")) for number in range(10)]
+    assert one(compared(of, "same-achievement")).effect == "note"
+    assert one(compared(of[:9], "same-achievement")).effect == "council"
+
+
+# -- citations and leaders -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "source"),
+    [
+        ("2016-05-01", "2016-05-02", "luat-15-2003"),
+        ("2017-12-31", "2023-12-31", "nd-91-2017"),
+        ("2023-12-31", "2024-01-01", "luat-06-2022"),
+        (None, None, "luat-06-2026"),
+    ],
+)
+def test_what_was_law_on_the_latest_day_of_consideration_is_cited(first: str, second: str, source: str) -> None:
+    of = [dossier(national_id=NEW, considered_on=day) for day in (first, second)]
+    found = one(compared(of, "same-person"))
+    assert (found.source, found.certainty) == (source, "memory")
+
+
+def test_shares_of_leaders_are_only_shown_for_no_text_states_a_limit() -> None:
+    of = [dossier(f"Người {n}", unit="Trường A", leader=n == 0, direct_worker=n > 1 or None) for n in range(3)]
+    of += [dossier("Kém", unit="Trường A", leader=True, verdict="ineligible"), dossier("Ai", unit="Trường B")]
+    whole, first, second = compared(of, "leader-share")
+    assert {found.status for found in (whole, first, second)} == {"not_applicable"}
+    assert (whole.group, whole.effect, whole.numbers) == ("leaders", "note", ())
+    assert dict(first.figures)["Tỷ lệ lãnh đạo"] == "33,3 %"
+    assert "3 cá nhân: 1 lãnh đạo (33,3 %); 1 trực tiếp (33,3 %), 2 không ghi" in first.found
+    assert (dict(whole.figures)["Cá nhân"], dict(second.figures)["Không rõ là lãnh đạo"]) == ("4", "1")
+    assert compared([dossier(considered_on="2016-01-01")], "leader-share") == []
+
+
+# -- the batch as a whole ------------------------------------------------------------------------------------
+
+
+def test_an_empty_batch_has_no_findings() -> None:
+    assert compared([]) == []
+
+
+def test_words_are_in_the_language_of_the_batch() -> None:
+    of = [dossier(national_id=NEW), dossier(national_id=NEW)]
+    vi, en = (one(compared(of, "same-person", lang=lang)) for lang in ("vi", "en"))
+    assert vi.label != en.label
+    assert vi.found != en.found
+    assert dict(en.figures)["Dossiers"] == "2"
+
+
+def test_the_same_batch_gives_the_same_findings_and_the_run_file_is_not_written() -> None:
+    of = [dossier(f"Người {n % 7}", **BIRTH, **achievement(f"Việc {n % 3}")) for n in range(40)]
+    db = run_file(of)
+    before = db.total_changes
+    db.execute("BEGIN")
+    found = list(find_across(db, shipped()))
+    db.execute("COMMIT")
+    assert found == list(find_across(db, shipped()))
+    assert len(found) > 5
+    names = db.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY 1").fetchall()
+    assert names == [("keys",), ("lines",)]
+    assert db.execute("SELECT count(*) FROM lines").fetchone() == (40,)
+    assert before <= db.total_changes
+
+
+def crowd(count: int) -> sqlite3.Connection:
+    """Return a run file of many people of one name, birth date, unit and achievement, each with a number."""
+    db = run_file([dossier(national_id=NEW, **BIRTH, **achievement("Cứu hộ"), **initiative("Sổ tay"))])
+    db.execute("BEGIN")
+    for number in range(2, count + 1):
+        db.execute("INSERT INTO lines SELECT ?, ?, " + _REST + " FROM lines WHERE number = 1", (number, f"M{number}"))
+        person = f"999{number:09d}"
+        for kind, value in (("national-id", person), ("candidate", person), ("dossier-id", f"m{number}")):
+            db.execute("INSERT INTO keys VALUES (?, ?, ?, 'x')", (kind, value, number))
+        db.execute(
+            "INSERT INTO keys SELECT kind, value, ?, shown FROM keys WHERE number = 1 AND kind NOT IN "
+            "('national-id', 'candidate', 'dossier-id')",
+            (number,),
+        )
+    db.execute("COMMIT")
+    return db
+
+
+_REST = (
+    "candidate, kind, class, gender, birth, position, leader, direct_worker, unit, unit_key, proposer, proposer_key, "
+    "cluster, award, award_label, campaign, considered_on, considered, program, verdict, preferred, file, sheet, row, "
+    "pointer"
+)
+
+
+def test_ten_thousand_strangers_of_one_name_are_compared_at_once_and_not_pair_by_pair() -> None:
+    db = crowd(10_000)
+    started = time.perf_counter()
+    found = {each.criterion: each for each in find_across(db, shipped())}
+    assert time.perf_counter() - started < 3
+    assert "alike-person" not in found
+    claimed = found["same-achievement"]
+    assert (claimed.effect, len(claimed.numbers)) == ("note", 10_000)
+    assert "9990 hồ sơ khác" in claimed.found
+    assert len(claimed.found) < 1_500
+    db.execute("DELETE FROM keys WHERE kind = 'national-id' AND number = 77")
+    (alike,) = (each for each in find_across(db, shipped()) if each.criterion == "alike-person")
+    assert len(alike.numbers) == 10_000
+
+
+def test_memory_does_not_grow_with_the_batch() -> None:
+    def peak(count: int) -> int:
+        db = run_file(dossier(f"Người {n}", national_id=f"999{n:09d}", birth_date="1985") for n in range(count))
+        tracemalloc.start()
+        for _ in find_across(db, shipped()):
+            pass
+        top = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return top
+
+    peak(10)
+    assert peak(3_000) < peak(300) + 300_000
+
+
+def test_the_campaign_of_these_tests_ships() -> None:
+    assert CAMPAIGN in dict(shipped().campaigns)

@@ -1,0 +1,345 @@
+"""The council's workbook, opened again with two other libraries."""
+
+from __future__ import annotations
+
+import io
+import tracemalloc
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from python_calamine import CalamineWorkbook
+
+from awards.engine.intake.tables import Source
+from awards.engine.reporting.batch.workbook import write_workbook
+from awards.engine.screening.batch import Batch
+
+from .screened import REPORT, VERDICTS, WINDOW, across, batch, line, many, unreadable
+
+SHEETS = [
+    "Tổng hợp", "Đủ điều kiện", "Cần Hội đồng", "Trả lại", "Tạm dừng", "Không đủ điều kiện",
+    "Trùng - nghi trùng", "Chỉ tiêu", "Không đọc được", "Điểm Hội đồng xem", "Theo đơn vị", "Tệp đã đọc",
+]  # fmt: skip
+LISTS = dict(zip(VERDICTS, SHEETS[1:6], strict=True))
+HEAD = 4
+"""The row of the headings."""
+DOSSIER, NAME, UNIT, VERDICT, REASONS, TO_DO, SOURCE = 1, 2, 5, 8, 9, 10, 11
+
+
+def written(made: Batch, **how: Any) -> bytes:
+    out = io.BytesIO()
+    write_workbook(made, out, **how)
+    return out.getvalue()
+
+
+def opened(made: Batch, **how: Any) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(written(made, **how)))
+
+
+def rows(book: Any, sheet: str) -> list[tuple[Any, ...]]:
+    return list(book[sheet].iter_rows(min_row=HEAD + 1, values_only=True))
+
+
+def everything(book: Any) -> list[str]:
+    return [str(v) for s in book for row in s.iter_rows(values_only=True) for v in row if v is not None]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Batch:
+    found = [
+        across(1, 8),
+        across(
+            *range(1, 41),
+            group="quotas",
+            criterion="quota",
+            label="Tỷ lệ",
+            about="Phòng Nội vụ",
+            status="unmet",
+        ),
+    ]
+    return batch(tmp_path_factory.mktemp("batch"), many(700), found)
+
+
+@pytest.fixture(scope="module")
+def book(large: Batch) -> Any:
+    return opened(large)
+
+
+def test_the_sheets_stand_in_the_order_of_a_meeting(book: Any) -> None:
+    assert book.sheetnames == SHEETS
+
+
+def test_every_dossier_stands_once_on_the_sheet_of_its_verdict(large: Batch, book: Any) -> None:
+    for verdict, sheet in LISTS.items():
+        assert [row[DOSSIER] for row in rows(book, sheet)] == [one.dossier for one in large.lines(verdict)]
+    listed = [row[DOSSIER] for sheet in LISTS.values() for row in rows(book, sheet)]
+    assert len(listed) == len(set(listed)) == large.totals().judged
+
+
+def test_two_readers_see_the_same_cells(large: Batch, book: Any) -> None:
+    other = CalamineWorkbook.from_filelike(io.BytesIO(written(large)))
+    assert other.sheet_names == SHEETS
+    for sheet in SHEETS[1:]:
+        ours = [["" if v is None else v for v in row] for row in book[sheet].iter_rows(values_only=True)]
+        assert other.get_sheet_by_name(sheet).to_python(skip_empty_area=False) == ours
+
+
+def test_a_list_is_numbered_from_one_and_sorted_by_unit_then_collectives_then_given_name(
+    tmp_path: Path,
+) -> None:
+    lines = [
+        line(1, unit="Trường Tiểu học số 10", candidate="Trần An"),
+        line(2, unit="Trường Tiểu học số 2", candidate="Lê Ánh"),
+        line(3, unit="Trường Tiểu học số 2", candidate="Võ Hòa"),
+        line(4, unit="Trường Tiểu học số 2", candidate="Trường Tiểu học số 2", kind="collective"),
+        line(5, unit="Trường Tiểu học số 2", candidate="Đặng An"),
+        line(6, unit="Đội Y tế", candidate="Vũ Yến"),
+        line(7, unit="Dân quân xã", candidate="Vũ Yến"),
+    ]
+    listed = rows(opened(batch(tmp_path, lines)), LISTS["eligible"])
+    assert [row[0] for row in listed] == [1, 2, 3, 4, 5, 6, 7]
+    assert [row[DOSSIER][-1] for row in listed] == list("7645231")
+
+
+def test_the_reasons_name_what_was_required_what_was_read_and_the_clause(tmp_path: Path) -> None:
+    deciding = ("achievement-in-window", "achievement-report")
+    made = batch(tmp_path, [line(1, verdict="ineligible", told=(WINDOW, REPORT), deciding=deciding)])
+    (row,) = rows(opened(made), LISTS["ineligible"])
+    first, second = row[REASONS].split("\n")
+    assert (
+        first == f"1. {WINDOW.label}: yêu cầu {WINDOW.required}; đọc được: {WINDOW.found} ({WINDOW.clause})"
+    )
+    assert second.startswith(f"2. {REPORT.label}")
+    assert second.endswith("[chưa đối chiếu văn bản]")
+    assert row[TO_DO].split("\n") == [f"1. {WINDOW.remedy}", f"2. {REPORT.remedy}"]
+    assert row[SOURCE] == "danh-sach.xlsx, sheet Danh sách, dòng 5"
+
+
+def test_a_verdict_changed_beside_others_shows_both_and_why(tmp_path: Path) -> None:
+    made = batch(tmp_path, [line(1, screened="for_council"), line(2)], [across(1, 2)])
+    book = opened(made)
+    (row,) = rows(book, LISTS["for_council"])
+    assert row[VERDICT] == "cần Hội đồng xem xét (xét riêng hồ sơ: đủ điều kiện trình xét)"
+    assert row[REASONS].startswith(
+        "So với hồ sơ khác: Nghi trùng người: cùng họ tên và ngày sinh ở hai hồ sơ"
+    )
+    assert row[TO_DO] == "Đối chiếu giấy tờ của hai người"
+    assert [one[DOSSIER] for one in rows(book, LISTS["eligible"])] == ["KR-00002"]
+
+
+def test_the_summary_adds_up(large: Batch, book: Any) -> None:
+    said = everything([book["Tổng hợp"]])
+    assert "Đọc 700 = xét 686 + không đọc được 14" in said
+    table = {row[0]: row[1] for row in book["Tổng hợp"].iter_rows(values_only=True) if row[0]}
+    counts = dict(large.counts("screened"))
+    assert table["Đủ điều kiện trình xét"] == counts["eligible"]
+    assert table["Không đủ điều kiện"] == counts["ineligible"]
+    for fact in (
+        "sha256:0123456789abcdef",
+        "durable-rules 2.0.28; reference",
+        "Nghị định 91/2017/NĐ-CP",
+        "2023-01-31",
+    ):
+        assert fact in said
+
+
+def test_a_sum_that_does_not_add_up_is_shouted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = batch(tmp_path, [line(1)])
+    short = made.totals()._replace(read=2)
+    monkeypatch.setattr(made, "totals", lambda: short)
+    assert "TỔNG KHÔNG KHỚP: đọc 2, xét 1, không đọc được 0" in everything(opened(made))
+
+
+def test_the_charts_are_native_and_point_at_the_tables(large: Batch) -> None:
+    with zipfile.ZipFile(io.BytesIO(written(large))) as zipped:
+        charts = [zipped.read(one).decode() for one in zipped.namelist() if one.startswith("xl/charts/")]
+    assert len(charts) == 4
+    counts = dict(large.counts("screened"))
+    assert all(f"<c:v>{counts[one]}</c:v>" in charts[0] for one in VERDICTS)
+    assert all("'Tổng hợp'!$A$" in one for one in charts)
+
+
+def test_the_units_and_the_files_are_counted(large: Batch, book: Any) -> None:
+    units = rows(book, "Theo đơn vị")
+    assert sum(row[-1] for row in units) == large.totals().judged
+    assert all(sum(row[2:7]) == row[7] for row in units)
+    assert [row[1:] for row in rows(book, "Tệp đã đọc")] == [("danh-sach.xlsx", 700, 686, 14)]
+
+
+def test_lists_are_ready_for_the_screen_and_the_printer(large: Batch, book: Any) -> None:
+    sheet = book[LISTS["returned"]]
+    last = HEAD + dict(large.counts("screened"))["returned"]
+    assert sheet.freeze_panes == "D5"
+    assert sheet.auto_filter.ref == f"A{HEAD}:L{last}"
+    assert sheet.dimensions == f"A1:L{last}"
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+    assert sheet.print_title_rows == f"${HEAD}:${HEAD}"
+    assert "&P/&N" in sheet.oddFooter.right.text
+    assert sheet.cell(HEAD + 1, REASONS + 1).alignment.wrap_text
+
+
+def test_a_row_is_as_high_as_its_longest_cell(tmp_path: Path) -> None:
+    long = line(
+        2, verdict="ineligible", told=(WINDOW._replace(found="dài " * 100),), deciding=(WINDOW.criterion,)
+    )
+    sheet = opened(batch(tmp_path, [line(1, verdict="ineligible"), long]))[LISTS["ineligible"]]
+    heights = [sheet.row_dimensions[row].height for row in (HEAD + 1, HEAD + 2)]
+    assert heights[0] < 70 < 150 < heights[1] <= 409
+
+
+def test_an_empty_list_says_so(tmp_path: Path) -> None:
+    book = opened(batch(tmp_path, []))
+    for sheet in SHEETS[1:]:
+        assert [[v for v in row if v is not None] for row in rows(book, sheet)] == [["Không có"]]
+
+
+def test_what_could_not_be_read_is_listed_with_its_place(tmp_path: Path) -> None:
+    lines = [
+        unreadable(1),
+        unreadable(2, source=Source("hong.xlsx"), column=None, kind="file", codes=("corrupt",)),
+    ]
+    first, second = rows(opened(batch(tmp_path, lines)), "Không đọc được")
+    assert first[1:6] == ("danh-sach.xlsx", "Danh sách", 5, "C", None)
+    assert "NguyÔn V¨n A" in first[7]
+    assert second[1:6] == ("hong.xlsx", None, None, None, None)
+    assert (second[6], second[8]) == ("cả tệp không đọc được", "corrupt")
+
+
+def test_a_finding_names_every_dossier_it_concerns(book: Any, large: Batch) -> None:
+    names = [row[8].split("\n") for row in rows(book, "Chỉ tiêu")]
+    assert [len(one) for one in names] == [15, 15, 10]
+    assert [name for one in names for name in one] == [large.name_of(n) for n in range(1, 41)]
+    assert {row[3] for row in rows(book, "Chỉ tiêu")} == {"Phòng Nội vụ"}
+    (pair,) = rows(book, "Trùng - nghi trùng")
+    assert "[KR-00001]" in pair[8]
+    assert "[KR-00008]" in pair[8]
+
+
+def test_a_finding_on_very_many_says_how_many_more(tmp_path: Path) -> None:
+    every = across(*range(1, 1203), group="quotas", status="unmet")
+    listed = rows(opened(batch(tmp_path, map(line, range(1, 1203)), [every])), "Chỉ tiêu")
+    assert listed[-1][8].endswith("… và 202 hồ sơ khác")
+
+
+HOSTILE = [
+    "=1+1",
+    "+84 900",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    '=HYPERLINK("http://x","y")',
+    "<r><t>x</t></r>",
+]
+NASTY = [
+    "<b>&amp;</b>",
+    "]]>",
+    "_x0041_",
+    "a\x00b",
+    "\x1b[31m",
+    "\ufffe",
+    "\u202eabc",
+    "  x  ",
+    "😀",
+    "ký\ntự",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE + NASTY)
+def test_no_text_becomes_anything_but_a_text(tmp_path: Path, text: str) -> None:
+    told = WINDOW._replace(found=text, label=text, clause=text, remedy=text)
+    hostile = line(
+        1, candidate=text, unit=text, proposer=text, position=text, award_label=text, dossier=text,
+        told=(told,), deciding=(told.criterion,), verdict="returned", faults=(text,),
+        source=Source(text.replace("\n", ""), text, 1),
+    )  # fmt: skip
+    bad = unreadable(2, dossier=text, faults=(text,), source=Source("x", text, 1))
+    beside = across(
+        1, label=text, about=text, found=text, required=text, clause=text, figures=((text, text),)
+    )
+    made = batch(tmp_path, [hostile, bad], [beside, beside._replace(group="quotas")], campaigns=[["x", text]])
+    book = opened(made)
+    cells = [one for sheet in book for row in sheet.iter_rows() for one in row]
+    assert all(one.data_type in ("s", "n") and one.hyperlink is None for one in cells)
+    (row,) = rows(book, LISTS["returned"])
+    seen = row[NAME].replace("_x005F_", "_")
+    assert seen == text or f"\\u{next(ord(one) for one in text if not one.isprintable()):04x}" in seen
+    assert CalamineWorkbook.from_filelike(io.BytesIO(written(made))).sheet_names == SHEETS
+
+
+def test_a_text_too_long_for_a_cell_is_cut_and_says_so(tmp_path: Path) -> None:
+    told = WINDOW._replace(found="😀" * 40_000)
+    made = batch(tmp_path, [line(1, verdict="ineligible", told=(told,), deciding=(told.criterion,))])
+    (row,) = rows(opened(made), LISTS["ineligible"])
+    assert len(row[REASONS].encode("utf-16-le")) // 2 <= 32_767
+    assert row[REASONS].endswith("xem đủ trong bản .jsonl]")
+
+
+def test_a_list_too_long_for_a_sheet_goes_on_with_another(tmp_path: Path) -> None:
+    book = opened(batch(tmp_path, [line(n, candidate=f"Lê {n:02}") for n in range(1, 8)]), most_rows=3)
+    names = ["Đủ điều kiện", "Đủ điều kiện (2)", "Đủ điều kiện (3)"]
+    assert book.sheetnames[1:4] == names
+    assert [[row[0] for row in rows(book, one)] for one in names] == [[1, 2, 3], [4, 5, 6], [7]]
+    assert book["Cần Hội đồng"].cell(HEAD + 1, 2).value == "Không có"
+
+
+IDS = ["999000000001", "000199000002", "012345678901"]
+
+
+def test_no_national_id_stands_in_the_workbook(tmp_path: Path) -> None:
+    fault = f"số CCCD {IDS[0]} không khớp; CMND: 999000001"
+    told = WINDOW._replace(found=f"căn cước {IDS[1]}")
+    ids = line(1, candidate=f"Lê An {IDS[0]}", dossier=IDS[2], unit=IDS[1], told=(told,), faults=(fault,))
+    bad = unreadable(2, dossier=IDS[1], faults=(fault,), source=Source(f"{IDS[0]}.json"))
+    said = "\n".join(everything(opened(batch(tmp_path, [ids, bad], [across(1, about=IDS[0], found=fault)]))))
+    assert not [one for one in [*IDS, "999000001"] if one in said]
+    assert "•••••••••901" in said
+
+
+def test_numbers_that_are_not_ids_stay(tmp_path: Path) -> None:
+    told = WINDOW._replace(found="giá trị làm lợi: 500000000 đồng, 1.600.000.000 đồng", clause="756/QĐ-UBND")
+    made = batch(
+        tmp_path,
+        [line(1, dossier="202300017", told=(told,), verdict="ineligible", deciding=(told.criterion,))],
+    )
+    (row,) = rows(opened(made), LISTS["ineligible"])
+    assert row[DOSSIER] == "202300017"
+    assert "500000000 đồng, 1.600.000.000 đồng" in row[REASONS]
+
+
+def test_the_same_batch_gives_the_same_bytes(large: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = written(large)
+    monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
+    monkeypatch.setattr("time.time", lambda: 4_000_000_000.0)
+    assert written(large) == first
+    with zipfile.ZipFile(io.BytesIO(first)) as zipped:
+        assert {one.date_time for one in zipped.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_memory_does_not_grow_with_the_list(tmp_path: Path) -> None:
+    def peak(made: Batch) -> int:
+        tracemalloc.start()
+        with (tmp_path / "out.xlsx").open("wb") as out:
+            write_workbook(made, out)
+        used = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return used
+
+    few, more = (batch(tmp_path, many(count)) for count in (800, 3200))
+    peak(more)  # what is remembered of words is bounded, and remembered now
+    assert peak(more) < 1.3 * peak(few)
+
+
+def test_the_workbook_speaks_english_too(large: Batch) -> None:
+    book = opened(large, lang="en")
+    assert book.sheetnames[:3] == ["Summary", "Eligible", "For council"]
+    assert "Read 700 = judged 686 + unreadable 14" in everything(book)
+
+
+def test_sheet_names_are_short_enough(book: Any) -> None:
+    names: Sequence[str] = book.sheetnames
+    assert all(len(one) <= 25 for one in names)
