@@ -53,7 +53,17 @@ _numbers = count(1)
 def dossier(name: str = "Nguyễn Thị Mẫu", **changes: Any) -> dict[str, Any]:
     """Return a dossier. Keys of `candidate` may be given beside the others; each has an id of its own."""
     candidate = {"kind": "individual", "name": name, "unit": "Trường THCS Mẫu Số Một"}
-    keys = ("birth_date", "gender", "national_id", "class", "leader", "direct_worker", "kind", "unit", "membership")
+    keys = (
+        "birth_date",
+        "gender",
+        "national_id",
+        "class",
+        "leader",
+        "direct_worker",
+        "kind",
+        "unit",
+        "membership",
+    )
     candidate |= {key: changes.pop(key) for key in keys if key in changes}
     whole = {
         "id": f"KR-{next(_numbers)}",

@@ -30,7 +30,7 @@ def of_judgement(judgement: Judgement) -> Reported:
 
 
 def of_report(report: Json) -> Reported:
-    """Return what is compared of a report as `awards check --format json` and `awards screen -o x.jsonl` write it."""
+    """Return what is compared of a report in JSON, as `awards check` and `awards screen` write it."""
     statuses = {one["criterion"]: one["status"] for one in report["findings"] if one["status"] in OPEN}
     return Reported(report["dossier"], report["verdict"], tuple(report["deciding"]), statuses)
 
@@ -48,7 +48,7 @@ class Score:
 
     @property
     def perfect(self) -> bool:
-        """Return whether everything was found, nothing invented, and every verdict and its grounds are right."""
+        """Return whether everything was found, nothing invented, every verdict and its grounds are right."""
         return not (self.missed or self.invented or self.wrong)
 
     def add(self, truth: Json, reported: Reported | None) -> None:
@@ -79,10 +79,10 @@ class Score:
             )
 
     def table(self) -> str:
-        """Return kinds of fault with how many were found and missed, what was invented, the first that are wrong."""
+        """Return faults by kind, found and missed; what was invented; the first that are wrong."""
         rows = [f"{'fault':34}{'found':>8}{'missed':>8}"]
-        for name in sorted({*self.found, *self.missed}):
-            rows.append(f"{name:34}{self.found[name]:8}{self.missed[name]:8}")
+        kinds = sorted({*self.found, *self.missed})
+        rows += [f"{name:34}{self.found[name]:8}{self.missed[name]:8}" for name in kinds]
         rows += [f"invented {count:5} x {what}" for what, count in self.invented.most_common(20)]
         rows += [f"{len(self.wrong)} wrong", *self.wrong[:20]]
         return "\n".join(rows)

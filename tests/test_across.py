@@ -69,7 +69,9 @@ def test_an_achievement_keeps_its_time_beside_its_title() -> None:
 
 
 def test_keys_are_made_in_well_under_a_millisecond() -> None:
-    data = dossier(national_id=NEW, **BIRTH, **achievement("Mô hình dân vận khéo"), **initiative("Sổ tay điện tử"))
+    data = dossier(
+        national_id=NEW, **BIRTH, **achievement("Mô hình dân vận khéo"), **initiative("Sổ tay điện tử")
+    )
     of = make_dossier(data).dossier
     started = time.perf_counter()
     for _ in range(500):
@@ -111,7 +113,10 @@ def test_another_tone_or_letter_is_another_name() -> None:
 
 
 def test_one_number_with_two_names_is_told_whatever_award_it_is_for() -> None:
-    of = [dossier("Nguyễn Thị Mẫu", national_id=NEW), dossier("Lê Thử", national_id=NEW, award="giay-khen-xa")]
+    of = [
+        dossier("Nguyễn Thị Mẫu", national_id=NEW),
+        dossier("Lê Thử", national_id=NEW, award="giay-khen-xa"),
+    ]
     found = one(compared(of, "same-person"))
     assert "2 họ tên khác nhau" in found.found
     assert found.effect == "return"
@@ -123,7 +128,9 @@ def test_one_person_in_two_campaigns_is_no_duplicate() -> None:
 
 
 def test_an_old_and_a_new_number_may_be_one_persons() -> None:
-    found = one(compared([dossier(national_id=OLD, **BIRTH), dossier(national_id=NEW, **BIRTH)], "alike-person"))
+    found = one(
+        compared([dossier(national_id=OLD, **BIRTH), dossier(national_id=NEW, **BIRTH)], "alike-person")
+    )
     assert (found.effect, found.numbers) == ("council", (1, 2))
     assert "CMND" in found.found
     assert "CCCD" in found.found
@@ -220,7 +227,10 @@ def test_one_person_may_list_one_initiative_twice() -> None:
 def test_an_achievement_is_one_only_when_its_times_overlap(
     first: dict[str, Any], second: dict[str, Any], status: str | None
 ) -> None:
-    of = [dossier("Lê Thử", **achievement("Cứu hộ", **first)), dossier("Trần Mẫu", **achievement("cứu hộ", **second))]
+    of = [
+        dossier("Lê Thử", **achievement("Cứu hộ", **first)),
+        dossier("Trần Mẫu", **achievement("cứu hộ", **second)),
+    ]
     assert [found.status for found in compared(of, "same-achievement")] == ([status] if status else [])
 
 
@@ -250,14 +260,18 @@ def test_what_many_write_is_a_common_phrase_and_only_a_note() -> None:
         (None, None, "luat-06-2026"),
     ],
 )
-def test_what_was_law_on_the_latest_day_of_consideration_is_cited(first: str, second: str, source: str) -> None:
+def test_what_was_law_on_the_latest_day_of_consideration_is_cited(
+    first: str, second: str, source: str
+) -> None:
     of = [dossier(national_id=NEW, considered_on=day) for day in (first, second)]
     found = one(compared(of, "same-person"))
     assert (found.source, found.certainty) == (source, "memory")
 
 
 def test_shares_of_leaders_are_only_shown_for_no_text_states_a_limit() -> None:
-    of = [dossier(f"Người {n}", unit="Trường A", leader=n == 0, direct_worker=n > 1 or None) for n in range(3)]
+    of = [
+        dossier(f"Người {n}", unit="Trường A", leader=n == 0, direct_worker=n > 1 or None) for n in range(3)
+    ]
     of += [dossier("Kém", unit="Trường A", leader=True, verdict="ineligible"), dossier("Ai", unit="Trường B")]
     whole, first, second = compared(of, "leader-share")
     assert {found.status for found in (whole, first, second)} == {"not_applicable"}
@@ -301,17 +315,19 @@ def test_the_same_batch_gives_the_same_findings_and_the_run_file_is_not_written(
 def crowd(count: int) -> sqlite3.Connection:
     """Return a run file of many people of one name, birth date, unit and achievement, each with a number."""
     db = run_file([dossier(national_id=NEW, **BIRTH, **achievement("Cứu hộ"), **initiative("Sổ tay"))])
+    own = ("national-id", "candidate", "dossier-id")
+    shared = [
+        key for key in db.execute("SELECT kind, value, shown FROM keys").fetchall() if key[0] not in own
+    ]
+    numbers = range(2, count + 1)
     db.execute("BEGIN")
-    for number in range(2, count + 1):
-        db.execute("INSERT INTO lines SELECT ?, ?, " + _REST + " FROM lines WHERE number = 1", (number, f"M{number}"))
-        person = f"999{number:09d}"
-        for kind, value in (("national-id", person), ("candidate", person), ("dossier-id", f"m{number}")):
-            db.execute("INSERT INTO keys VALUES (?, ?, ?, 'x')", (kind, value, number))
-        db.execute(
-            "INSERT INTO keys SELECT kind, value, ?, shown FROM keys WHERE number = 1 AND kind NOT IN "
-            "('national-id', 'candidate', 'dossier-id')",
-            (number,),
-        )
+    db.executemany(
+        f"INSERT INTO lines SELECT ?, ?, {_REST} FROM lines WHERE number = 1", ((n, f"M{n}") for n in numbers)
+    )
+    for kind in own:
+        db.executemany("INSERT INTO keys VALUES (?, ?, ?, 'x')", ((kind, f"999{n:09d}", n) for n in numbers))
+    for kind, value, shown in shared:
+        db.executemany("INSERT INTO keys VALUES (?, ?, ?, ?)", ((kind, value, n, shown) for n in numbers))
     db.execute("COMMIT")
     return db
 
@@ -340,7 +356,9 @@ def test_ten_thousand_strangers_of_one_name_are_compared_at_once_and_not_pair_by
 
 def test_memory_does_not_grow_with_the_batch() -> None:
     def peak(count: int) -> int:
-        db = run_file(dossier(f"Người {n}", national_id=f"999{n:09d}", birth_date="1985") for n in range(count))
+        db = run_file(
+            dossier(f"Người {n}", national_id=f"999{n:09d}", birth_date="1985") for n in range(count)
+        )
         tracemalloc.start()
         for _ in find_across(db, shipped()):
             pass

@@ -1,4 +1,4 @@
-"""Judging is scored against invented batches: every fault found, none invented, verdict and grounds as the truth."""
+"""Judging is scored against invented batches: every fault found, none invented, every verdict right."""
 
 from __future__ import annotations
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, Literal
+from typing import Any
 
-from ..dates import FIRST_DAY, Span, iso_day, read_date, show_day
+from ..dates import FIRST_DAY, Span, iso_day, read_date
 from ..errors import Fault, Place
-from ..texts import Text, fold, fold_number, printable
+from ..texts import Text, fold, fold_number
 from .merging import apart
+from .noticing import (
+    MOST_ADDED,
+    TOO_MANY,
+    Standing,
+    adds,
+    completes,
+    not_counted,
+    not_stated,
+    resembles,
+    stated_but_withdrawn,
+)
 from .people import Past
 from .records import Record
-
-MOST_ADDED: Final = 200
-"""Most past awards added to one dossier; if there are more, an entry of which nothing is known says so."""
-
-_MOST_NAMED = 3
-_LONGEST_SHOWN = 120
-
-Standing = Literal["earlier", "later", "withdrawn", "open"]
 
 
 def add_history(
@@ -49,28 +52,28 @@ def add_history(
         standing = _standing(record, considered)
         at = next((index for index, one in enumerate(awards) if _is(one, record)), None)
         if standing == "later" or (standing == "withdrawn" and at is None):
-            tell(*_not_counted(record, standing))
+            tell(*not_counted(record, standing))
         elif standing == "withdrawn":
-            tell("history-withdrawn", _stated_but_withdrawn(record), at)
+            tell("history-withdrawn", stated_but_withdrawn(record), at)
         elif at is None and added == MOST_ADDED:
             awards.append({})
-            tell("history-adds", _TOO_MANY, len(awards) - 1)
+            tell("history-adds", TOO_MANY, len(awards) - 1)
             break
         elif at is None:
-            why = _not_stated(awards, record, stated is None)
+            why = not_stated(awards, record, stated is None)
             awards.append(_entry(record, data) if standing == "earlier" else {})
             added += 1
-            tell("history-adds", _adds(record, standing, why), len(awards) - 1)
+            tell("history-adds", adds(record, standing, why), len(awards) - 1)
         else:
             completed = _completed(awards[at], record, data)
             if completed != awards[at]:
                 awards[at] = completed
-                tell("history-completes", _completes(record), at)
+                tell("history-completes", completes(record), at)
     perhaps = _once(one.record for one in known if one.sureness == "resembling")
     open_ones = [one for one in perhaps if _standing(one, considered) in ("earlier", "open")]
     open_ones = [one for one in open_ones if not any(_is(entry, one) for entry in awards)]
     if open_ones:
-        tell("history-resembles", _resembles(open_ones), len(awards))
+        tell("history-resembles", resembles(open_ones), len(awards))
         awards += [{} for _ in open_ones]
     if stated is None and awards and awards[-1] != {}:
         awards.append({})
@@ -177,94 +180,6 @@ def _once(records: Iterator[Record]) -> list[Record]:
     for one in records:
         found.setdefault((fold_number(one.number), fold(one.award), one.date.earliest, one.date.latest), one)
     return list(found.values())
-
-
-def _shown(text: str) -> str:
-    cut = text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
-    return printable(cut)
-
-
-def _decision(record: Record) -> Text:
-    number, day = _shown(record.number), _shown(record.date.raw)
-    if record.date.earliest == record.date.latest:
-        day = show_day(record.date.earliest)
-    return Text(
-        f"quyết định {number} ngày {day} ({_shown(record.award)})",
-        f"decision {number} of {day} ({_shown(record.award)})",
-    )
-
-
-def _not_stated(awards: Sequence[dict[str, Any]], record: Record, absent: bool) -> Text:
-    if absent:
-        return Text("hồ sơ không có mục khen thưởng đã nhận", "the dossier has no list of earlier awards")
-    numbers = [_words(one, "number") for one in awards]
-    if any(one is not None and fold_number(one) == fold_number(record.number) for one in numbers):
-        return Text(
-            "hồ sơ ghi số quyết định này với ngày, hình thức hoặc phong trào khác; đối chiếu bản gốc",
-            "the dossier states this number with another date, award or campaign; check the original",
-        )
-    return Text("hồ sơ không kê khai", "the dossier does not state it")
-
-
-def _adds(record: Record, standing: Standing, why: Text) -> Text:
-    said = Text("theo lịch sử đã được khen tại {of}; {why}", "the history has an award by {of}; {why}")
-    if standing == "open":
-        said = Text(
-            said.vi + "; chưa rõ có tính vào ngày xét không: đối chiếu ngày quyết định, ngày thu hồi",
-            said.en + "; whether it counts that day is not known: check the days of decision and withdrawal",
-        )
-    return said.fill(of=_decision(record), why=why)
-
-
-def _completes(record: Record) -> Text:
-    return Text(
-        "bổ sung theo lịch sử những gì hồ sơ không ghi về {of}",
-        "what the dossier does not say of {of} was taken from the history",
-    ).fill(of=_decision(record))
-
-
-def _not_counted(record: Record, standing: Standing) -> tuple[str, Text]:
-    if standing == "later":
-        return "history-later", Text(
-            "lịch sử có {of}, sau ngày xét nên không tính là đã khen trước đó",
-            "the history has {of}, after the day of consideration: it is no earlier award",
-        ).fill(of=_decision(record))
-    return "history-withdrawn", Text(
-        "lịch sử có {of}, đã thu hồi ngày {day} nên không tính",
-        "the history has {of}, withdrawn on {day}: it does not count",
-    ).fill(of=_decision(record), day=_withdrawn(record))
-
-
-def _stated_but_withdrawn(record: Record) -> Text:
-    return Text(
-        "theo lịch sử, {of} đã thu hồi ngày {day} nhưng hồ sơ vẫn kê khai; xét như hồ sơ ghi, cần đối chiếu",
-        "the history says that {of} was withdrawn on {day}; the dossier states it and is judged so; check it",
-    ).fill(of=_decision(record), day=_withdrawn(record))
-
-
-def _withdrawn(record: Record) -> str:
-    return _shown(record.withdrawn_on.raw) if record.withdrawn_on else "…"
-
-
-def _resembles(records: Sequence[Record]) -> Text:
-    named = [_decision(one) for one in records[:_MOST_NAMED]]
-    vi, en = "; ".join(one.vi for one in named), "; ".join(one.en for one in named)
-    more = len(records) - len(named)
-    if more:
-        vi, en = f"{vi}; và {more} quyết định khác", f"{en}; and {more} more"
-    return Text(
-        f"lịch sử có người hoặc đơn vị cùng tên được khen tại {vi}; chưa rõ có phải đối tượng này không: "
-        "đối chiếu số định danh, ngày sinh, đơn vị với bản gốc, rồi ghi vào hồ sơ hoặc bổ sung vào lịch sử",
-        f"the history has somebody of this name with {en}; whether it is this candidate is not known: "
-        "compare national id, date of birth and unit with the originals, then state them in the dossier "
-        "or add them to the history",
-    )
-
-
-_TOO_MANY = Text(
-    f"lịch sử có hơn {MOST_ADDED} lần khen khác của đối tượng này; xem đầy đủ bằng `awards history search`",
-    f"the history has over {MOST_ADDED} other awards of this candidate; see all with `awards history search`",
-)
 
 
 def _is_list_of_objects(value: object) -> bool:

@@ -8,9 +8,8 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from ..errors import Fault, Place
+from ..errors import Fault, HistoryError, Place
 from ..texts import Text
-from .faults import HistoryError
 from .merging import same, together
 from .records import LABELS, Record, columns, record_of
 from .rows import ids_of

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, column, inspect, select, table
 
+from ..errors import HistoryError
 from .connecting import Address
-from .faults import HistoryError, refused
+from .faults import refused
 from .schema import REVISIONS, VERSION_TABLE
 
 HEAD = REVISIONS[-1]

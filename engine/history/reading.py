@@ -17,8 +17,8 @@ from .faults import told
 from .ids import CCCD
 from .migrating import empty, require_head
 from .people import Known, Past, Person, Sureness, person_of, sureness
-from .records import record_of
-from .schema import IDS, RECORDS, digest
+from .records import digest, record_of
+from .schema import IDS, RECORDS
 
 __all__ = ["MOST_RESEMBLING", "HistoryReader", "Past", "Person", "add_history", "person_of"]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Final
-
-from sqlalchemy import RowMapping
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Final
 
 from ..dates import Span, Unreadable, join, read_date
 from ..texts import Text, fold, fold_number
-from .schema import digest
+
+if TYPE_CHECKING:
+    from sqlalchemy import RowMapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ LABELS: Final[dict[str, Text]] = {
 
 REQUIRED: Final = ("number", "date", "award", "name")
 DATES: Final = tuple(one.name for one in fields(Record) if "Span" in str(one.type))
+
+
+def digest(*parts: str) -> str:
+    """Return the 32 hexadecimal digits that folded texts are looked up by."""
+    return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def plain(record: Record) -> dict[str, Any]:

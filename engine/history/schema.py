@@ -7,7 +7,6 @@ and the earliest and latest day it can mean.
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import Final
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
@@ -75,8 +74,3 @@ IDS: Final = Table(
     Index("awards_history_ids_value", "value"),
 )
 """The personal numbers of a record's candidate: 9 digits (CMND) or 12 (CCCD); one person may have both."""
-
-
-def digest(*parts: str) -> str:
-    """Return the 32 hexadecimal digits that folded texts are looked up by."""
-    return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

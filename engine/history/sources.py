@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..dossiers.json_text import MOST_BYTES, clean, parse
-from ..errors import AwardsError, DossierError, Fault, Place
+from ..errors import AwardsError, DossierError, Fault, HistoryError, Place
 from ..intake.tables import Table, Value
 from ..texts import Text, is_blank
-from .faults import HistoryError
 from .headings import Heads, cell_place, find_heads
 from .records import LABELS, Record
 from .values import Names, read_record, unknown_keys

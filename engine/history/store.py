@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Literal, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, func, or_, select, text
+from sqlalchemy import Connection, Engine, Select, func, select, text
 
-from ..dates import Span, Unreadable, read_date
-from ..errors import Fault, Place
+from ..errors import Fault, HistoryError, Place
 from ..intake.tables import Table
-from ..texts import Lang, Text, fold, fold_number, is_blank
+from ..texts import Lang, Text, is_blank
 from .connecting import SECONDS_TO_WAIT, Address, address_of, engine_for
-from .faults import HistoryError, corrupt, refused, told
-from .ids import read_id
+from .exporting import Form, exported
+from .faults import corrupt, refused, told
 from .importing import Imported, add_records
 from .migrating import HEAD, empty, require_head, revision_of, upgrade
-from .records import LABELS, Record, plain
+from .records import LABELS, Record
 from .rows import in_order, stream
-from .schema import IDS, RECORDS, digest
-from .sources import LINES, Read, guarded, read_json, read_lines, read_tables
+from .schema import IDS, RECORDS
+from .searching import asked_for
+from .sources import LINES, Read, read_json, read_lines, read_tables
 from .tabular import tables_of
 from .values import Names
 
 __all__ = ["History", "Imported", "Names", "Record"]
 
-Form = Literal["jsonl", "csv"]
 _LOCK: Final = 4_717_201_123
 """What imports into one PostgreSQL database wait for each other on."""
 
@@ -139,24 +135,7 @@ class History:
         date; the decision may be of that day or later. Raises HistoryError for an id or date that cannot
         be read.
         """
-        of = RECORDS.c
-        asked: list[ColumnElement[bool]] = []
-        if text is not None:
-            key = fold(text)
-            columns = (of.name_key, of.unit_key, of.title_key, of.number_key)
-            asked.append(or_(*(column.contains(key, autoescape=True) for column in columns)))
-        if unit is not None:
-            asked.append(of.unit_key.contains(fold(unit), autoescape=True))
-        if id is not None:
-            asked.append(of.id.in_(select(IDS.c.record).where(IDS.c.value == _id(id))))
-        if number is not None:
-            asked.append(of.number_hash == digest(fold_number(number)))
-        if since is not None:
-            asked.append(of.date_to >= _day(since))
-        if award is not None:
-            asked.append(of.award_key == fold(award))
-        if campaign is not None:
-            asked.append(of.campaign_key == fold(campaign))
+        asked = asked_for(text, id, number, since, award, campaign, unit)
         return self._stream(select(RECORDS).where(*asked))
 
     def records(self) -> Iterator[Record]:
@@ -189,13 +168,7 @@ class History:
 
         `csv` begins with a byte order mark, for Excel, and no cell of it starts a formula.
         """
-        if form == "csv":
-            yield b"\xef\xbb\xbf" + _csv_row([_capital(label.say(lang)) for label in LABELS.values()])
-            for record in self.records():
-                yield _csv_row([_cell(plain(record).get(key)) for key in LABELS])
-        else:
-            for record in self.records():
-                yield json.dumps(plain(record), ensure_ascii=False).encode() + b"\n"
+        return exported(self.records(), form, lang)
 
     def fingerprint(self) -> str:
         """Return `sha256:` and the digest of everything in the history: it changes when that does."""
@@ -300,37 +273,6 @@ def _stated(defaults: Mapping[str, str]) -> dict[str, str]:
     if faults:
         raise HistoryError(faults)
     return {key: value for key, value in defaults.items() if not is_blank(value)}
-
-
-def _id(written: str) -> str:
-    found = read_id(written)
-    if found is None:
-        vi, en = "số định danh phải có 9 hoặc 12 chữ số", "a national id has 9 or 12 digits"
-        raise HistoryError(Fault("unreadable-id", Text(vi, en)))
-    return found
-
-
-def _day(written: str) -> int:
-    found = read_date(written)
-    if isinstance(found, Unreadable):
-        raise HistoryError(Fault("unreadable-date", found.why, raw=written[:80]))
-    assert isinstance(found, Span)
-    return found.earliest
-
-
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]
-
-
-def _cell(value: object) -> str:
-    text = "; ".join(value) if isinstance(value, list) else str(value or "")
-    return guarded(text)
-
-
-def _csv_row(cells: Sequence[str]) -> bytes:
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\r\n").writerow(cells)
-    return written.getvalue().encode()
 
 
 def _unreadable_file(file: Path, error: OSError) -> HistoryError:

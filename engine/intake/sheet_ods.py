@@ -11,7 +11,7 @@ from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from .limits import MOST_CELLS, MOST_COLUMNS
-from .sheet_xml import AN_ERROR, NO_VALUE, Seen, SeenBook, check_extent, too_many_cells
+from .seen import AN_ERROR, NO_VALUE, Seen, SeenBook, check_extent, too_many_cells
 from .tables import Unread
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "

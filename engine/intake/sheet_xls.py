@@ -13,7 +13,7 @@ from typing import Final
 
 from .compound import stream
 from .limits import MOST_COLUMNS
-from .sheet_xml import AN_ERROR, Seen, SeenBook
+from .seen import AN_ERROR, Seen, SeenBook
 from .tables import Unread
 
 _FORMULA, _BOOL_ERROR, _COLUMNS = 0x0006, 0x0205, 0x007D

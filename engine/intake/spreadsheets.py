@@ -20,7 +20,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from . import sheet_ods, sheet_xls, sheet_xml
+from . import book_xml, sheet_ods, sheet_xls
 from .kinds import Kind
 from .limits import (
     MOST_CELLS,
@@ -32,7 +32,7 @@ from .limits import (
     too_large,
     unopened,
 )
-from .sheet_xml import BROKEN, Seen, SeenBook, check_extent, too_many_cells
+from .seen import BROKEN, Seen, SeenBook, check_extent, too_many_cells
 from .tables import Table, Unread, Value
 
 _EXACT: Final = 10**15
@@ -130,13 +130,13 @@ def _value(cell: float | str | bool | time | date | datetime | timedelta) -> Val
 def _look_xlsx(path: Path, name: str) -> SeenBook:
     _check_directory(path, name)
     with zipfile.ZipFile(path) as archive:
-        return sheet_xml.look(archive, name)
+        return book_xml.look(archive, name)
 
 
 def _look_ods(path: Path, name: str) -> SeenBook:
     _check_directory(path, name)
     with zipfile.ZipFile(path) as archive:
-        sheet_xml.check_parts(archive, name)
+        book_xml.check_parts(archive, name)
         return sheet_ods.look(archive, name)
 
 

@@ -75,9 +75,9 @@ def _name_of(row: Row, plan: Plan) -> tuple[str | None, list[Reading]]:
     """Return the name that a row gives, from one column, from parts of a name, or None when two are given."""
     given: list[tuple[Reading, str]] = []
     for one in plan.own:
-        if one.path in (NAME, "+family-name") and one.index < len(row.cells):
-            read = as_text(row.cells[one.index])
-            text = str(row.cells[one.index]).strip() if isinstance(read, Bad) else read
+        if one.path in (NAME, "+family-name") and one.at < len(row.cells):
+            read = as_text(row.cells[one.at])
+            text = str(row.cells[one.at]).strip() if isinstance(read, Bad) else read
             if text:
                 given.append((one, text))
     columns = [one for one, _ in given]

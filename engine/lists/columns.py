@@ -41,7 +41,7 @@ def read_columns(
                 faults.append(_two(table, header, target, same))
             else:
                 columns = [
-                    one if one not in same else kept.get(one.index, one._replace(target=None))
+                    one if one not in same else kept.get(one.at, one._replace(target=None))
                     for one in columns
                 ]
     notes.extend(_told(table, header, columns))
@@ -54,11 +54,11 @@ def _columns(table: Table, header: Header, stated: Mapping[int, str | None]) -> 
         parts = header.parts[index] if index < len(header.parts) else ()
         heading, hidden = " – ".join(parts), index in table.hidden
         if index in stated:
-            target, _, year = (stated[index] or "").partition("@")
+            path, _, year = (stated[index] or "").partition("@")
             named = match(header.scope, parts)
-            context = named.context if named and named.target == target else None
+            context = named.context if named and named.target == path else None
             yield Column(
-                index, heading, target or None, "stated", int(year) if year else None, hidden, context
+                index, heading, path or None, "stated", int(year) if year else None, hidden, context
             )
             continue
         found = match(header.scope, parts) or Found("", "certain")
@@ -73,23 +73,23 @@ def _settle(table: Table, header: Header, target: str, same: Sequence[Column]) -
     """Return which of several columns for one field stay, by index; None when that cannot be told."""
     stated = [one for one in same if one.confidence == "stated"]
     if stated and target != NAME:
-        return {stated[0].index: stated[0]} if len(stated) == 1 else None
+        return {stated[0].at: stated[0]} if len(stated) == 1 else None
     if target == NAME:
         if _one_cell(table, header, same):
-            return {one.index: one for one in same}
+            return {one.at: one for one in same}
         contexts = [one.context for one in same]
         if len(set(contexts)) == len(contexts) and None not in contexts:
-            return {one.index: one for one in same}
+            return {one.at: one for one in same}
         special = [one for one in same if one.context]
         if len(special) == 1 or (special and len({one.context for one in special}) == len(special)):
-            return {one.index: one for one in special}
+            return {one.at: one for one in special}
     for keep in (
         [one for one in same if one.confidence == "certain" and not one.hidden],
         [one for one in same if not one.hidden],
         [one for one in same if one.confidence == "certain"],
     ):
         if len(keep) == 1:
-            return {keep[0].index: keep[0]}
+            return {keep[0].at: keep[0]}
     return None
 
 
@@ -97,7 +97,7 @@ def _one_cell(table: Table, header: Header, same: Sequence[Column]) -> bool:
     """Return whether one merged heading stands over all of these columns, and nothing below parts them."""
     if len({one.heading for one in same}) > 1:
         return False
-    first, last = same[0].index, same[-1].index
+    first, last = same[0].at, same[-1].at
     return last - first == len(same) - 1 and any(
         header.first <= top <= header.last and left <= first and last <= right
         for top, left, _, right in table.merged
@@ -105,7 +105,7 @@ def _one_cell(table: Table, header: Header, same: Sequence[Column]) -> bool:
 
 
 def _two(table: Table, header: Header, target: str, same: Sequence[Column]) -> Fault:
-    letters = ", ".join(f"{letter(one.index)} ({one.heading})" for one in same)
+    letters = ", ".join(f"{letter(one.at)} ({one.heading})" for one in same)
     return list_fault(
         "two-columns",
         Text(
@@ -148,7 +148,7 @@ def _note(code: str, why: Text, table: Table, header: Header, column: Column) ->
         file=table.file,
         sheet=table.sheet,
         row=header.last + 1,
-        column=column.index,
+        column=column.at,
         heading=column.heading,
     )
 

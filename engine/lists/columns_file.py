@@ -72,7 +72,7 @@ class _Reader:
         except UnicodeDecodeError:
             self._fail("columns-not-utf8", Text("tệp không phải UTF-8", "the file is not UTF-8"), 1, 1)
         try:
-            root = YAML(typ="safe", pure=True).compose(text)
+            root: Node | None = YAML(typ="safe", pure=True).compose(text)
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             why = printable(str(error.problem or error.context))
@@ -258,7 +258,7 @@ def _column_lines(columns: Sequence[Column]) -> Iterator[str]:
     for one in named:
         remark = " ".join(printable(one.heading).split())
         target = (one.target or NOT_USED) + (f"@{one.year}" if one.year else "")
-        yield f"      {letter(one.index)}: {target}" + (f"  # {remark}" if remark else "")
+        yield f"      {letter(one.at)}: {target}" + (f"  # {remark}" if remark else "")
 
 
 def _quoted(text: str) -> str:

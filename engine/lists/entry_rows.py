@@ -87,7 +87,7 @@ def _gather_sheet(
     assert at is not None, sheet
     rows, _ = filled_down(table, sheet.header[1], frozenset())
     own = sorted(
-        column.index for column in sheet.columns if column.target and not column.target.startswith("+")
+        column.at for column in sheet.columns if column.target and not column.target.startswith("+")
     )
     into, read = (found.by_id, id_key) if by_id else (found.by_order, order_key)
     found.signed = False
@@ -142,7 +142,7 @@ def _odd_row(
     if name is not None and counts.get(name) == 1:
         found.passed.append(Passed(source, "empty", 1, name))
         return
-    heading = next((column.heading for column in sheet.columns if column.index == at), "")
+    heading = next((column.heading for column in sheet.columns if column.at == at), "")
     shown = str(cells[at]).strip() if at < len(cells) and cells[at] is not None else ""
     count = counts.get(name or "", 0)
     why = (

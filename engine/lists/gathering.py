@@ -89,7 +89,7 @@ def _gathered(one: Listed, sheet: Sheet, file: str, entries: Entries, slug: str)
     else:
         dossier = str(cells[at]).strip() if one.id is not None else None
         if dossier is None:
-            heading = next(column.heading for column in sheet.columns if column.index == at)
+            heading = next(column.heading for column in sheet.columns if column.at == at)
             faults.append(
                 list_fault(
                     "dossier-id-missing",

@@ -49,7 +49,7 @@ def _table(scope: str) -> _Known:
     joining = _known(data["joining"])
     joined = {word: ("+dossier" if to == "id" else "+name" if to == "candidate.name" else to, None)
               for word, (to, _) in joining.items()}  # fmt: skip
-    repeated: _Known = {word: (UNUSED, None) for word in _table(MAIN)}
+    repeated: _Known = dict.fromkeys(_table(MAIN), (UNUSED, None))
     return {**repeated, **anywhere, **joined, **_known(data["fields"][scope])}
 
 

@@ -92,7 +92,7 @@ def _sheet(table: Table, stated: WantedSheet, known: Known, notes: list[Fault], 
         return _unused(table, "hidden", notes)
     header = _header(table, stated, kind)
     if header is None:
-        if named and named[1] == "certain" or stated.kind:
+        if (named and named[1] == "certain") or stated.kind:
             faults.append(list_fault("no-header", _NO_HEADER, file=table.file, sheet=table.sheet))
         return _unused(table, "no-header", notes)
     columns = read_columns(table, header, stated.columns, notes, faults)
@@ -206,4 +206,4 @@ def _orders(table: Table, sheet: Sheet) -> list[str]:
 
 def index_of(columns: Sequence[Column], target: str) -> int | None:
     """Return the index of the first column taken for `target`."""
-    return next((column.index for column in columns if column.target == target), None)
+    return next((column.at for column in columns if column.target == target), None)

@@ -53,7 +53,7 @@ class Column(NamedTuple):
     year that the heading names.
     """
 
-    index: int
+    at: int
     heading: str
     target: str | None
     confidence: Confidence

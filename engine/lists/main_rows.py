@@ -45,14 +45,14 @@ class _Reading:
         self.order = index_of(sheet.columns, "+order")
         self.id = index_of(sheet.columns, "id")
         self.sample = index_of(sheet.columns, "+sample")
-        self.names = {column.index for column in sheet.columns if column.target in (NAME, "+family-name")}
+        self.names = {column.at for column in sheet.columns if column.target in (NAME, "+family-name")}
         used = {
-            column.index
+            column.at
             for column in sheet.columns
             if column.target and column.target not in ("+order", "+unused")
         }
         self.data = used - self.names - {self.id}
-        self.headings = {column.index: key(column.heading.rsplit(" – ", 1)[-1]) for column in sheet.columns}
+        self.headings = {column.at: key(column.heading.rsplit(" – ", 1)[-1]) for column in sheet.columns}
         self.groups: list[tuple[str, dict[str, str]]] = []
         self.signed = False
 

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from ..errors import DossierError, Fault
 from ..texts import Text
 from .candidates import same_person, settle_candidate
-from .cells.award_cells import award_in, awards_meant, id_meant
+from .cells.award_cells import award_in, id_meant
 from .cells.bad import Bad
 from .cells.code_cells import code_of
 from .cells.flags import answer_of
@@ -85,9 +85,9 @@ def prepare(gathered: Gathered, layout: Layout, defaults: Defaults = NO_DEFAULTS
     _settle_award(flat, gathered.main, cells, plan, defaults)
     _settle_campaign(flat, gathered.main, cells, plan, defaults)
     _settle_lists(flat, lists, gathered, cells, plan)
-    for path, said in (("considered_on", defaults.considered_on), ("submitted_on", defaults.submitted_on)):
-        if said is not None:
-            flat.setdefault(path, said)
+    for path, day in (("considered_on", defaults.considered_on), ("submitted_on", defaults.submitted_on)):
+        if day is not None:
+            flat.setdefault(path, day)
     faults = [*gathered.faults, *cells.faults]
     if faults:
         return DossierError(faults)
@@ -157,7 +157,7 @@ def _inline(row: Row, plan: Plan, cells: Cells, lists: dict[str, list[dict[str, 
         return
     entries: dict[tuple[str, int | None], dict[str, Any]] = {}
     for one in plan.entries:
-        value = row.cells[one.index] if one.index < len(row.cells) else None
+        value = row.cells[one.at] if one.at < len(row.cells) else None
         if value is None or value == "":
             continue
         at = len(lists.get(one.scope, ()))
@@ -174,8 +174,8 @@ def _inline(row: Row, plan: Plan, cells: Cells, lists: dict[str, list[dict[str, 
 def _continued(row: Row, main: Row, plan: Plan, cells: Cells) -> None:
     """Check that a row under merged cells says nothing else of the dossier itself."""
     for one in plan.own:
-        value = row.cells[one.index] if one.index < len(row.cells) else None
-        if value not in (None, "") and (one.index >= len(main.cells) or value != main.cells[one.index]):
+        value = row.cells[one.at] if one.at < len(row.cells) else None
+        if value not in (None, "") and (one.at >= len(main.cells) or value != main.cells[one.at]):
             cells.faults.append(cells.fault(one, row, Bad("rows-differ", _TWO_ROWS), str(value), None))
 
 
@@ -187,7 +187,7 @@ def _know(scope: str, entry: dict[str, Any], row: Row, cells: Cells, plan: Plan)
         entry["campaign"] = id_meant(campaign, known.campaigns) or campaign
     if scope == "prior_awards" and "award" in entry and known.awards:
         text = entry["award"]
-        meant = awards_meant(text, known.awards)
+        meant = cells.awards_meant(text)
         if len(meant.ids) == 1 and meant.specific:
             entry["award"] = meant.ids[0]
         elif meant.ids and not meant.specific:
@@ -224,7 +224,7 @@ def _settle_award(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan, defa
     if not known.awards:
         flat["award"] = text
         return
-    meant = awards_meant(text, known.awards)
+    meant = cells.awards_meant(text)
     if not meant.ids and code_of(text, "title"):
         cells.faults.append(cells.fault(one, row, Bad("award-missing", _ONLY_TITLE), text, None))
         return
@@ -269,7 +269,7 @@ def _narrowed(
     )
     for choice in (heading, defaults.award, coded):
         if choice in ids:
-            return (choice,)  # type: ignore[return-value]  # it is in ids, so it is no None
+            return (choice,)
     offered = tuple(one for one in ids if one in offers)
     return offered if len(offered) == 1 else ids
 
@@ -311,11 +311,11 @@ def _settle_lists(
     """Take what the main row says of whole lists: that there is none, or papers ticked off one by one."""
     row = gathered.main
     for one in plan.whole:
-        if one.index >= len(row.cells):
+        if one.at >= len(row.cells):
             continue
-        read = one.read(row.cells[one.index])
+        read = one.read(row.cells[one.at])
         if type(read) is Bad:
-            read = cells.bad(one, row, read, row.cells[one.index], f"/{one.scope}")
+            read = cells.bad(one, row, read, row.cells[one.at], f"/{one.scope}")
         if read is None:
             continue
         if one.path == NONE_SAID:

@@ -125,12 +125,12 @@ def _column(table: Table, sheet: Sheet, column: Column, lang: Lang) -> ColumnSho
     start = sheet.header[1] if sheet.header else 0
     samples: list[str] = []
     for row in table.rows[start : start + 50]:
-        text = as_text(row[column.index]) if column.index < len(row) else None
+        text = as_text(row[column.at]) if column.at < len(row) else None
         if isinstance(text, str) and len(samples) < _SAMPLES:
             samples.append("…" if column.target == "candidate.national_id" else shorten(text))
     used = column.target is not None and column.target not in ("+unused", "+department")
     sure = _CONFIDENCE[column.confidence].say(lang) if used else ""
-    return ColumnShown(letter(column.index), printable(column.heading), said, sure, tuple(samples), used)
+    return ColumnShown(letter(column.at), printable(column.heading), said, sure, tuple(samples), used)
 
 
 def _dossier(one: Gathered, layout: Layout, defaults: Defaults, lang: Lang) -> tuple[tuple[str, str], ...]:

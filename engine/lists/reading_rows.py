@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from ..errors import Fault
 from ..intake.tables import Value
+from .cells.award_cells import Meant, awards_meant
 from .cells.bad import Bad
 from .cells.days import as_day
 from .cells.text_cells import as_text
@@ -20,7 +21,7 @@ _SPECIAL_DAYS: Final = ("+birth-male", "+birth-female")
 class Reading(NamedTuple):
     """How one column is read: `scope` is the list its value belongs to, or `dossier`; `path` within it."""
 
-    index: int
+    at: int
     heading: str
     scope: str
     path: str
@@ -43,17 +44,38 @@ class Plan(NamedTuple):
     whole: tuple[Reading, ...]
 
 
-_plans: dict[str, tuple[Plan, ...]] = {}
+class Plans:
+    """How the sheets of one layout are read, and what awards its texts were found to mean."""
+
+    __slots__ = ("_awards", "_meant", "sheets")
+
+    def __init__(self, layout: Layout) -> None:
+        self.sheets = tuple(_plan(sheet) for sheet in layout.sheets)
+        self._awards = layout.known.awards
+        self._meant: dict[str, Meant] = {}
+
+    def awards_meant(self, text: str) -> Meant:
+        """Return which of the known awards a text can mean."""
+        found = self._meant.get(text)
+        if found is None:
+            if len(self._meant) > _MOST_MEANT:
+                self._meant.clear()
+            found = self._meant[text] = awards_meant(text, self._awards)
+        return found
+
+
+_MOST_MEANT: Final = 1_000
 _MOST_PLANS: Final = 32
+_plans: dict[str, Plans] = {}
 
 
-def plans(layout: Layout) -> tuple[Plan, ...]:
-    """Return how each sheet of a layout is read; made once for each layout of a process."""
+def plans(layout: Layout) -> Plans:
+    """Return how a layout is read; made once for each layout of a process."""
     found = _plans.get(layout.digest)
     if found is None:
         if len(_plans) >= _MOST_PLANS:
             _plans.clear()
-        found = _plans[layout.digest] = tuple(_plan(sheet) for sheet in layout.sheets)
+        found = _plans[layout.digest] = Plans(layout)
     return found
 
 
@@ -79,13 +101,13 @@ def _reading(sheet: Sheet, column: Column) -> Reading | None:
         read: Reader = as_day if path in _SPECIAL_DAYS else as_text
         if path in _SPECIAL_DAYS and sheet.since_1904:
             read = _since_1904
-        return Reading(column.index, column.heading, scope, path, read, column.year, False, column.context)
+        return Reading(column.at, column.heading, scope, path, read, column.year, False, column.context)
     slot = slots().get((scope, path))
     if slot is None:
         return None
     read = reader(slot, sheet.since_1904)
     keep_raw = path == "candidate.name"
-    return Reading(column.index, column.heading, scope, path, read, column.year, keep_raw, column.context)
+    return Reading(column.at, column.heading, scope, path, read, column.year, keep_raw, column.context)
 
 
 def _since_1904(value: Value) -> Any:
@@ -95,12 +117,14 @@ def _since_1904(value: Value) -> Any:
 class Cells:
     """Reads the rows of one dossier; collects what stops it (`faults`) and what is only told (`told`)."""
 
-    __slots__ = ("faults", "file", "layout", "plans", "told")
+    __slots__ = ("awards_meant", "faults", "file", "layout", "plans", "told")
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.file = layout.file
-        self.plans = plans(layout)
+        of = plans(layout)
+        self.plans = of.sheets
+        self.awards_meant = of.awards_meant
         self.faults: list[Fault] = []
         self.told: list[Fault] = []
 
@@ -110,8 +134,8 @@ class Cells:
         cells = row.cells
         width = len(cells)
         for one in readings:
-            if one.index < width:
-                value = cells[one.index]
+            if one.at < width:
+                value = cells[one.at]
                 if value is None or value == "":
                     continue
                 read = one.read(value)
@@ -140,7 +164,7 @@ class Cells:
             file=self.file,
             sheet=sheet.name,
             row=row.row,
-            column=one.index if one else None,
+            column=one.at if one else None,
             heading=one.heading if one else None,
             pointer=pointer,
             raw=raw,

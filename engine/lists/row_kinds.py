@@ -77,7 +77,7 @@ def group_context(text: str) -> tuple[str, dict[str, str]] | None:
     if len(text) > _LONGEST_GROUP:
         return None
     marked = marker(text)
-    level, rest = marked if marked else ("", text)
+    level, rest = marked or ("", text)
     said = fold(rest)
     context: dict[str, str] = {}
     kinds = [kind for kind, pattern in _KINDS.items() if pattern.search(said)]

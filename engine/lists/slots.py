@@ -21,7 +21,7 @@ from .cells.flags import as_flag
 from .cells.many import as_many
 from .cells.national_ids import as_national_id
 from .cells.numbers import as_count, as_figure
-from .cells.text_cells import as_text
+from .cells.text_cells import SHORT, as_text, short_text
 from .layout import MAIN
 
 Reader = Callable[[Value], Any]
@@ -119,6 +119,8 @@ def _limited(limit: int) -> Reader:
     too_long = Text(f"dài quá {limit} ký tự", f"longer than {limit} characters")
 
     def read(value: Value) -> str | Bad | None:
+        if type(value) is str and len(value) <= SHORT:
+            return short_text(value)
         text = as_text(value)
         if type(text) is str and len(text) > limit:
             return Bad("text-too-long", too_long, fatal=True)

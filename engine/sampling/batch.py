@@ -1,35 +1,31 @@
-"""A batch of invented dossiers, one after another, each with its truth. Constant memory, whatever the number."""
+"""A batch of invented dossiers, one after another, each with its truth, in constant memory."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
-from copy import deepcopy
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..rulebooks.library import SHIPPED
+from .answers import time_of
 from .boundaries import boundary_dossiers
 from .days import iso, shifted
 from .dice import Dice, Wheel
 from .drafts import OTHER_CAMPAIGN, Line, another, as_json, draft_of
-from .expecting import Draft, time_of
 from .faults import FAULTS, Fault, fits
 from .mix import Mix, the_mix
 from .plan import Plan, read_plan
+from .repeating import Memory
 from .traps import letters_lost, misspelt, old_font, trapped
-from .truth import Truth, Twin, tell
+from .truth import Truth, tell
 from .units import Unit, make_unit
-
-_REMEMBERED = 200
-"""Dossiers back that a dossier may repeat something of."""
 
 
 class Made(NamedTuple):
     """One invented dossier with its truth.
 
     `past`: what a register of past decisions has on it, as `awards history import` takes it. `in_lists`: the
-    dossier as a list has it, the same but for texts that only lists spoil. `unit`: None for boundary dossiers.
+    dossier as a list has it, the same but for texts that only lists spoil. `unit`: None for boundaries.
     """
 
     dossier: dict[str, Any]
@@ -37,14 +33,6 @@ class Made(NamedTuple):
     unit: Unit | None
     past: tuple[dict[str, Any], ...]
     in_lists: dict[str, Any]
-
-
-class _Seen(NamedTuple):
-    """What is remembered of a dossier, for others to repeat."""
-
-    draft: Draft
-    unit: int
-    sound: bool
 
 
 def make_batch(
@@ -100,7 +88,7 @@ class _Maker:
             for kind in ("individual", "collective", "household", "enterprise")
         }
         self.by_name = {one.name: one for one in FAULTS}
-        self.seen: deque[_Seen] = deque(maxlen=_REMEMBERED)
+        self.memory = Memory(dice, mix)
 
     def make(self, unit: Unit, number: int) -> Made:
         """Return dossier `number` (from 1)."""
@@ -114,7 +102,7 @@ class _Maker:
         ):
             line.draft["achievements"].append(another(dice, mix, plan, unit, number, kind))
         self._id(line, noticed)
-        across = self._repeated(line, faults, noticed)
+        across = self.memory.repeat(line, faults, noticed)
         for one in faults:
             one.change(dice, plan, line)
         past, with_history = self._past(line, faults, noticed)
@@ -122,7 +110,7 @@ class _Maker:
         dossier = as_json(line.draft)
         in_lists = self._spoilt(dossier, noticed)
         truth = tell(line.draft, plan, number, unit.name, faults, noticed, across, with_history)
-        self.seen.append(_Seen(line.draft, unit.index, not faults))
+        self.memory.keep(line, sound=not faults)
         return Made(dossier, truth, unit, past, in_lists)
 
     def _drawn(self, unit: Unit, kind: str) -> list[Fault]:
@@ -170,98 +158,6 @@ class _Maker:
             candidate["national_id"] = None
         noticed.append((f"id-{form}", "/candidate/national_id"))
 
-    def _repeated(self, line: Line, faults: list[Fault], noticed: list[tuple[str, str]]) -> list[Twin]:
-        """Let a dossier repeat a person, an initiative or an achievement of one before it."""
-        dice, share = self.dice, self.mix.faults
-        if line.draft["candidate"]["kind"] != "individual" or not self.seen:
-            return []
-        at = dice.below(10_000) / 10_000
-        for name, repeat in self._REPEATS.items():
-            if at < share[name]:
-                found = repeat(self, line, faults)
-                if found is not None:
-                    noticed.append((name, "/candidate"))
-                return found or []
-            at -= share[name]
-        return []
-
-    def _earlier(self, same_unit: bool | None, unit: int) -> Draft | None:
-        """Return a person before this one whose name, day of birth and identity number are all in order."""
-        for _ in range(12):
-            one = self.dice.pick(self.seen)
-            candidate = one.draft["candidate"]
-            if same_unit is not None and (one.unit == unit) != same_unit:
-                continue
-            birth, number = candidate.get("birth_date"), candidate.get("national_id")
-            plain = candidate.get("kind") == "individual" and candidate.get("name")
-            if plain and birth and birth.day and number and len(number) == 12 and number.isdigit():
-                return one.draft
-        return None
-
-    def _same_person(self, line: Line, same_unit: bool) -> list[Twin] | None:
-        one = self._earlier(same_unit, line.unit.index)
-        if one is None:
-            return None
-        kept = ("name", "birth_date", "gender", "national_id")
-        line.draft["candidate"].update({key: one["candidate"][key] for key in kept})
-        return [Twin("national-id", one["id"])]
-
-    def _twice_in_unit(self, line: Line, _: list[Fault]) -> list[Twin] | None:
-        return self._same_person(line, same_unit=True)
-
-    def _twice_across(self, line: Line, _: list[Fault]) -> list[Twin] | None:
-        return self._same_person(line, same_unit=False)
-
-    def _namesake(self, line: Line, _: list[Fault]) -> list[Twin] | None:
-        one = self._earlier(None, line.unit.index)
-        if one is None:
-            return None
-        line.draft["candidate"].update({key: one["candidate"][key] for key in ("name", "gender")})
-        return []
-
-    def _same_name(self, line: Line, _: list[Fault]) -> list[Twin] | None:
-        one = self._earlier(None, line.unit.index)
-        if one is None:
-            return None
-        kept = ("name", "birth_date", "gender")
-        line.draft["candidate"].update({key: one["candidate"][key] for key in kept})
-        return [Twin("name-and-birth", one["id"])]
-
-    def _old_id(self, line: Line, faults: list[Fault]) -> list[Twin] | None:
-        found = self._same_name(line, faults)
-        if found:
-            line.draft["candidate"]["national_id"] = f"999{line.number % 1_000_000:06d}"
-        return found
-
-    def _shared_initiative(self, line: Line, _: list[Fault]) -> list[Twin] | None:
-        for _try in range(12):
-            one = self.dice.pick(self.seen).draft
-            if one.get("initiatives"):
-                line.draft["initiatives"] = deepcopy(one["initiatives"])
-                return [Twin("initiative", one["id"])]
-        return None
-
-    def _shared_achievement(self, line: Line, faults: list[Fault]) -> list[Twin] | None:
-        if any(one.group in ("done", "time") for one in faults):
-            return None
-        for _try in range(12):
-            one = self.dice.pick(self.seen)
-            if one.sound and one.draft["candidate"]["kind"] == "individual":
-                done = one.draft["achievements"][0]
-                line.draft["achievements"][0].update({key: done[key] for key in ("title", "from", "to")})
-                return [Twin("achievement", one.draft["id"])]
-        return None
-
-    _REPEATS = {
-        "twice-in-unit": _twice_in_unit,
-        "twice-across-units": _twice_across,
-        "namesake": _namesake,
-        "same-name-and-birth": _same_name,
-        "old-and-new-id": _old_id,
-        "initiative-shared": _shared_initiative,
-        "achievement-shared": _shared_achievement,
-    }
-
     def _spoilt(self, dossier: dict[str, Any], noticed: list[tuple[str, str]]) -> dict[str, Any]:
         """Return the dossier as a list has it: now and then a text in an old font, or with letters lost."""
         share = self.mix.text
@@ -276,7 +172,7 @@ class _Maker:
     def _past(
         self, line: Line, faults: list[Fault], noticed: list[tuple[str, str]]
     ) -> tuple[tuple[dict[str, Any], ...], dict[str, Any]]:
-        """Return what a register holds of a person whose achievement was already awarded, and nobody says so."""
+        """Return what a register holds of one whose achievement was awarded before, unsaid."""
         draft = line.draft
         candidate = draft["candidate"]
         number = candidate.get("national_id") or ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from .answers import time_of
 from .days import impossible, iso, month, shifted, year
 from .dice import Dice
 from .drafts import Line, earlier_award
-from .expecting import time_of
 from .plan import Days, Plan
 
 Change = Callable[[Dice, Plan, Line], None]
@@ -23,6 +23,7 @@ def edge(plan: Plan) -> Days | None:
 
 
 def put(path: str, value: Any) -> Change:
+    """Return a change that puts a value at a path; a function is called for a new value each time."""
     *parents, last = path.split(".")
 
     def change(_: Dice, __: Plan, line: Line) -> None:
@@ -49,10 +50,12 @@ def paper(kind: str, **marks: Any) -> Change:
 
 
 def of_another_kind(_: Dice, __: Plan, line: Line) -> None:
+    """Name a paper as minutes that is none."""
     line.draft["achievements"][0]["minutes"] = "vb4"
 
 
 def before_launch(dice: Dice, plan: Plan, line: Line) -> None:
+    """Date the minutes before the launch of the campaign."""
     first = plan.periods["main"][0]
     assert first is not None
     for one in line.draft["documents"]:
@@ -61,37 +64,44 @@ def before_launch(dice: Dice, plan: Plan, line: Line) -> None:
 
 
 def no_papers(_: Dice, __: Plan, line: Line) -> None:
+    """Leave out the list of papers."""
     line.draft["documents"] = None
 
 
-def time(line: Line, start: Any, end: Any) -> None:
+def set_time(line: Line, start: Any, end: Any) -> None:
+    """Change when the achievement was made."""
     line.draft["achievements"][0] |= {"from": start, "to": end}
     # An earlier award whose time may be the same would be a second fault.
     line.draft["prior_awards"] = []
 
 
 def across(dice: Dice, plan: Plan, line: Line) -> None:
+    """Let the achievement run across the first day that counts."""
     bound = edge(plan) or plan.achievements
     first = bound[0]
-    time(line, iso(shifted(first, -dice.between(1, 60))), iso(shifted(first, dice.between(0, 60))))
+    set_time(line, iso(shifted(first, -dice.between(1, 60))), iso(shifted(first, dice.between(0, 60))))
 
 
 def outside(dice: Dice, plan: Plan, line: Line) -> None:
+    """Let the achievement end before the first day that counts."""
     bound = edge(plan) or plan.achievements
     end = shifted(bound[0], -dice.between(1, 300))
-    time(line, iso(shifted(end, -dice.between(0, 50))), iso(end))
+    set_time(line, iso(shifted(end, -dice.between(0, 50))), iso(end))
 
 
-def impossible(dice: Dice, plan: Plan, line: Line) -> None:
+def no_such_day(dice: Dice, plan: Plan, line: Line) -> None:
+    """Give the achievement a last day that no calendar has."""
     of = plan.achievements[0] // 10000
-    time(line, line.draft["achievements"][0]["from"], impossible(dice, of))
+    set_time(line, line.draft["achievements"][0]["from"], impossible(dice, of))
 
 
 def no_time(_: Dice, __: Plan, line: Line) -> None:
-    time(line, None, None)
+    """Do not say when the achievement was made."""
+    set_time(line, None, None)
 
 
 def awarded(dice: Dice, plan: Plan, line: Line) -> None:
+    """Let the achievement have earned an award before, said at it or at the award."""
     done = line.draft["achievements"][0]
     if dice.chance(0.5):
         done["awarded_by"] = [f"{line.number}/QĐ-KT"]
@@ -104,12 +114,14 @@ def awarded(dice: Dice, plan: Plan, line: Line) -> None:
 
 
 def overlaps(_: Dice, plan: Plan, line: Line) -> None:
+    """Add an earlier award of the same time that does not say for which achievement."""
     then = time_of(line.draft["achievements"][0]) or plan.achievements
     one = earlier_award(plan, line.number, achievement_time=year(then[0] // 10000))
     line.draft["prior_awards"] = [one]
 
 
 def same_campaign(_: Dice, plan: Plan, line: Line) -> None:
+    """Add an award of this campaign."""
     when = iso(shifted(plan.considered, -5))
     line.draft["prior_awards"] = [
         earlier_award(plan, line.number, campaign=plan.id, date=when, award="giay-khen-huyen")
@@ -117,11 +129,13 @@ def same_campaign(_: Dice, plan: Plan, line: Line) -> None:
 
 
 def some_campaign(_: Dice, plan: Plan, line: Line) -> None:
+    """Add a late award that does not say for which campaign."""
     when = iso(shifted(plan.considered, -5))
     line.draft["prior_awards"] = [earlier_award(plan, line.number, campaign=None, date=when)]
 
 
 def disciplined(dice: Dice, plan: Plan, line: Line) -> None:
+    """Add a discipline inside the window."""
     bound = edge(plan) or plan.achievements
     day = shifted(bound[0], dice.between(1, 300))
     form = dice.pick(("khien-trach", "canh-cao"))
@@ -129,6 +143,7 @@ def disciplined(dice: Dice, plan: Plan, line: Line) -> None:
 
 
 def expired(dice: Dice, plan: Plan, line: Line) -> None:
+    """Add a discipline that ended before the window."""
     bound = edge(plan) or plan.achievements
     last = shifted(bound[0], -dice.between(1, 900))
     first = shifted(last, -180)
@@ -136,15 +151,19 @@ def expired(dice: Dice, plan: Plan, line: Line) -> None:
 
 
 def pending(dice: Dice, _: Plan, line: Line) -> None:
+    """Add a matter that holds consideration up."""
     kind = dice.pick(("discipline", "investigation", "inspection", "complaint"))
     line.draft["pending_matters"] = [{"kind": kind, "body": "Cơ quan mẫu"}]
 
 
 def press(_: Dice, plan: Plan, line: Line) -> None:
+    """Add a press report, which the law of that time does not name."""
     line.draft["pending_matters"] = [{"kind": "press", "on": month(plan.considered // 10000, 1)}]
 
 
 def unjudged(question: str) -> Change:
+    """Return a change that leaves a question of the council without an answer."""
+
     def change(_: Dice, __: Plan, line: Line) -> None:
         line.draft["judgements"] = [one for one in line.draft["judgements"] if one["criterion"] != question]
 
@@ -152,24 +171,26 @@ def unjudged(question: str) -> Change:
 
 
 def no_member(_: Dice, __: Plan, line: Line) -> None:
+    """Deny the membership of a cluster or bloc."""
     line.draft["candidate"]["membership"] = {"member": False}
 
 
 def member_unsaid(dice: Dice, _: Plan, line: Line) -> None:
+    """Leave out the membership, or the decision that would show it, or name another decision."""
     given = dice.pick((None, {"member": True}, {"member": True, "decision": "12/QĐ-UBND"}))
     line.draft["candidate"]["membership"] = dict(given) if given else None
 
 
 def nothing(_: Dice, __: Plan, ___: Line) -> None:
-    """A fault of the unit, or one that no paper shows."""
+    """Change nothing: a fault of the unit, or one that no paper shows."""
 
 
 def late(dice: Dice, plan: Plan, line: Line) -> None:
+    """Let the dossier come in the last days."""
     line.draft["submitted_on"] = iso(shifted(plan.considered, -dice.between(0, 9)))
 
 
 def wrong_award(dice: Dice, plan: Plan, line: Line) -> None:
+    """Propose a form that the campaign does not offer."""
     wrong = [one for one in plan.every_award if one not in (plan.awards or plan.every_award)]
     line.draft["award"] = dice.pick(wrong)
-
-

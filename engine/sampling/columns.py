@@ -12,7 +12,7 @@ Get = Callable[[Json], Any]
 
 
 class Column(NamedTuple):
-    """One column: the heading above (over several columns), its own heading, what stands in it, how wide it is."""
+    """One column: the heading above (over several columns), its own, what stands in it, how wide it is."""
 
     above: str
     heading: str
@@ -174,10 +174,12 @@ SHEETS: Final[dict[str, tuple[str, tuple[Column, ...]]]] = {
         _day("Thời gian lập thành tích", "achievement_time"), _text("Mã thành tích đã khen", "achievement"),
     )),
     "pending_matters": ("Vụ việc", (
-        _of("Loại vụ việc", "kind", "pending_kind"), _day("Vào ngày", "on"), _text("Cơ quan xem xét", "body", 24),
+        _of("Loại vụ việc", "kind", "pending_kind"), _day("Vào ngày", "on"),
+        _text("Cơ quan xem xét", "body", 24),
     )),
     "works": ("Mô hình, công trình", (
-        _of("Loại", "kind", "work_kind"), _text("Tên mô hình, công trình", "title", 40), _day("Vào ngày", "on"),
+        _of("Loại", "kind", "work_kind"), _text("Tên mô hình, công trình", "title", 40),
+        _day("Vào ngày", "on"),
         _text("Phong trào, đợt thi đua", "campaign", 20),
     )),
     "attestations": ("Xác nhận", (
@@ -185,7 +187,8 @@ SHEETS: Final[dict[str, tuple[str, tuple[Column, ...]]]] = {
         _text("Văn bản chứng minh", "document"),
     )),
     "documents": ("Giấy tờ", (
-        _text("Mã giấy tờ", "id"), _of("Loại giấy tờ", "kind", "document_kind"), _text("Số, ký hiệu", "number"),
+        _text("Mã giấy tờ", "id"), _of("Loại giấy tờ", "kind", "document_kind"),
+        _text("Số, ký hiệu", "number"),
         _day("Ngày ký", "date"), Column("", "Đã ký, đóng dấu", _flag("signed")),
         Column("", "Có xác nhận của cấp trình", _flag("confirmed")),
     )),

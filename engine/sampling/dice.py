@@ -15,7 +15,7 @@ class Dice:
     __slots__ = ("_random",)
 
     def __init__(self, seed: str) -> None:
-        self._random = Random(seed).random
+        self._random = Random(seed).random  # noqa: S311  nothing here is a secret
 
     def below(self, count: int) -> int:
         """Return a whole number from 0 to `count` - 1."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from .answers import Draft
 from .days import Written, drawn, firmly, iso, shifted, written, year
 from .dice import Dice
-from .expecting import Draft
 from .mix import Mix
 from .names import person
 from .plan import Plan
@@ -19,7 +19,8 @@ OTHER_CAMPAIGN = "phong-trao-truoc-day"
 _DEEDS: dict[str, tuple[str, ...]] = {
     "individual": (
         "Bồi dưỡng học sinh giỏi", "Cải tiến quy trình tiếp dân", "Vận động làm đường giao thông",
-        "Chuyển đổi cây trồng", "Xây dựng phần mềm quản lý", "Chăm sóc rừng phòng hộ", "Giữ gìn an ninh thôn, làng",
+        "Chuyển đổi cây trồng", "Xây dựng phần mềm quản lý", "Chăm sóc rừng phòng hộ",
+        "Giữ gìn an ninh thôn, làng",
         "Tiêm chủng mở rộng", "Phổ cập giáo dục", "Thu gom rác thải nông thôn",
     ),
     "collective": (
@@ -245,7 +246,7 @@ def _honours(dice: Dice, mix: Mix, draft: Draft, number: int, first_year: int) -
                 "number": f"{number % 900 + 100}/QĐ-KT",
                 "achievement_time": year(first_year),
                 "achievement": None,
-            }  # fmt: skip
+            }
         )
     elif title != "none":
         of = draft["considered_on"].day // 10000 - 1
@@ -270,7 +271,7 @@ def _honours(dice: Dice, mix: Mix, draft: Draft, number: int, first_year: int) -
                 "number": f"{number}/QĐ-SK",
                 "applied": True,
                 "used_for": [],
-            }  # fmt: skip
+            }
         )
 
 

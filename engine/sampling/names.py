@@ -22,14 +22,16 @@ _WOMEN_MIDDLE = (
 )
 _MEN_MIDDLE = ("Văn", "Văn", "Văn", "Hữu", "Đức", "Quốc", "Minh", "Xuân", "Công", "Đình", "Thành", "Anh")
 _WOMEN = (
-    "An", "Ánh", "Bích", "Chi", "Duyên", "Dung", "Giang", "Hà", "Hạnh", "Hằng", "Hiền", "Hoa", "Hòa", "Huệ", "Hương",
-    "Lan", "Liên", "Loan", "Mai", "My", "Nga", "Ngân", "Nguyệt", "Nhung", "Oanh", "Phương", "Quyên", "Tâm", "Thảo",
-    "Thúy", "Thủy", "Trang", "Trinh", "Tuyết", "Uyên", "Vân", "Xuân", "Yến",
+    "An", "Ánh", "Bích", "Chi", "Duyên", "Dung", "Giang", "Hà", "Hạnh", "Hằng", "Hiền", "Hoa", "Hòa", "Huệ",
+    "Hương",     "Lan", "Liên", "Loan", "Mai", "My", "Nga", "Ngân", "Nguyệt", "Nhung", "Oanh",
+    "Phương", "Quyên", "Tâm",
+    "Thảo", "Thúy", "Thủy", "Trang", "Trinh", "Tuyết", "Uyên", "Vân", "Xuân", "Yến",
 )  # fmt: skip
 _MEN = (
-    "An", "Bình", "Cường", "Chiến", "Dũng", "Duy", "Đạt", "Đông", "Giang", "Hải", "Hiếu", "Hòa", "Hoàng", "Hùng",
-    "Huy", "Khoa", "Kiên", "Lâm", "Long", "Lộc", "Mạnh", "Nam", "Nghĩa", "Phong", "Phúc", "Quang", "Quân", "Sơn",
-    "Tài", "Thắng", "Thịnh", "Toàn", "Trung", "Tú", "Tuấn", "Tùng", "Việt", "Vinh",
+    "An", "Bình", "Cường", "Chiến", "Dũng", "Duy", "Đạt", "Đông", "Giang", "Hải", "Hiếu", "Hòa", "Hoàng",
+    "Hùng",     "Huy", "Khoa", "Kiên", "Lâm", "Long", "Lộc", "Mạnh", "Nam", "Nghĩa", "Phong",
+    "Phúc", "Quang", "Quân",
+    "Sơn",     "Tài", "Thắng", "Thịnh", "Toàn", "Trung", "Tú", "Tuấn", "Tùng", "Việt", "Vinh",
 )  # fmt: skip
 _UPLAND = (
     "Blưng",

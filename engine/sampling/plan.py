@@ -73,7 +73,7 @@ LAW = {
         "outstanding-in-campaign-collective",
     ),
 }  # fmt: skip
-"""What the law of 2020 to 2023 asks of a dossier that goes by a campaign: the certificates, the merit certificate."""
+"""What the law of 2020 to 2023 asks of a dossier that goes by a campaign, by form of award."""
 LAW_DAYS = (20200101, 20231231)
 """The days on which that law governs."""
 
@@ -143,7 +143,8 @@ def _settled(of: lang.Campaign, periods: dict[str, tuple[int | None, int | None]
     if last is None or not isinstance(window, str):
         raise _refused(
             "sample-not-settled",
-            f"kế hoạch “{of.id}” không nêu đủ ngày; ghi ngày xét và thời gian thành tích vào sampling/mix.yaml",
+            f"kế hoạch “{of.id}” không nêu đủ ngày; "
+            "ghi ngày xét và thời gian thành tích vào sampling/mix.yaml",
             f'the plan "{of.id}" does not state its days; put a day of consideration and the time of '
             "achievements into sampling/mix.yaml",
         )

@@ -65,9 +65,17 @@ def _spaces(dice: Dice, text: str) -> str:
     return first + dice.pick(("\u00a0", "  ")) + rest if gap else text + "\u00a0"
 
 
+def _tone_moved(_: Dice, text: str) -> str:
+    return tone_moved(text)
+
+
+def _capitals(_: Dice, text: str) -> str:
+    return text.upper()
+
+
 _TRAPS = {
     "decomposed": _decomposed,
-    "tone-moved": lambda _, text: tone_moved(text),
+    "tone-moved": _tone_moved,
     "spaces": _spaces,
-    "capitals": lambda _, text: text.upper(),
+    "capitals": _capitals,
 }

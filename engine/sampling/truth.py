@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from .expecting import Draft, Status, consequence, expected
+from .answers import Draft
+from .expecting import Status, consequence, expected
 from .faults import Fault
 from .plan import Plan
 
@@ -52,7 +53,7 @@ class Truth(NamedTuple):
     across: tuple[Twin, ...]
     with_history: dict[str, Status]
     in_lists: str
-    """`same`; `unreadable`: a list's row with this fault cannot be read; `differs`: a list cannot have the fault."""
+    """`same`; `unreadable`: a list's row with this fault cannot be read; `differs`: no list has the fault."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the truth as JSON data."""
@@ -66,7 +67,7 @@ class Truth(NamedTuple):
 
 
 _LISTS = {"name-missing": "unreadable", "kind-missing": "differs"}
-"""A row without a name is no candidate; the kind of a candidate is told by its name or the form of address."""
+"""A row without a name is no candidate; the kind of a candidate is told by its name or by Ông, Bà."""
 
 
 def tell(

@@ -11,12 +11,12 @@ from .mix import Mix
 from .plan import Plan
 
 _FIRST = (
-    "Đồi", "Suối", "Bến", "Cầu", "Gò", "Hoa", "Nắng", "Mây", "Lúa", "Trà", "Sen", "Mai", "Trúc", "Tre", "Dừa", "Bình",
-    "An", "Tân", "Phú", "Vĩnh", "Thạnh", "Hòa", "Đăk", "Ia",
+    "Đồi", "Suối", "Bến", "Cầu", "Gò", "Hoa", "Nắng", "Mây", "Lúa", "Trà", "Sen", "Mai", "Trúc", "Tre", "Dừa",
+    "Bình",     "An", "Tân", "Phú", "Vĩnh", "Thạnh", "Hòa", "Đăk", "Ia",
 )  # fmt: skip
 _SECOND = (
-    "Mẫu", "Thử", "Ví Dụ", "Mơ", "Sương", "Biếc", "Thơm", "Xanh", "Vàng", "Hồng", "Lam", "Đông", "Tây", "Trung",
-    "Thượng", "Hạ", "Sáng", "Mới", "Êm", "Vui", "Lành", "Ấm", "Giả", "Tưởng",
+    "Mẫu", "Thử", "Ví Dụ", "Mơ", "Sương", "Biếc", "Thơm", "Xanh", "Vàng", "Hồng", "Lam", "Đông", "Tây",
+    "Trung",     "Thượng", "Hạ", "Sáng", "Mới", "Êm", "Vui", "Lành", "Ấm", "Giả", "Tưởng",
 )  # fmt: skip
 _SHAPES: dict[str, tuple[tuple[str, str], ...]] = {
     "commune": (("Ủy ban nhân dân xã {}", "UBND"), ("Ủy ban nhân dân thị trấn {}", "UBND")),
@@ -25,7 +25,8 @@ _SHAPES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Trường THPT {}", "THPT"),
     ),
     "office": (("Phòng Nông nghiệp {}", "PNN"), ("Phòng Văn hóa {}", "PVH"), ("Phòng Giáo dục {}", "PGDĐT")),
-    "agency": (("Trung tâm Y tế {}", "TTYT"), ("Hạt Kiểm lâm {}", "HKL"), ("Trung tâm Khuyến nông {}", "TTKN")),
+    "agency": (("Trung tâm Y tế {}", "TTYT"), ("Hạt Kiểm lâm {}", "HKL"),
+               ("Trung tâm Khuyến nông {}", "TTKN")),
     "union": (("Hội Liên hiệp Phụ nữ {}", "HPN"), ("Đoàn Thanh niên {}", "ĐTN"), ("Hội Nông dân {}", "HND")),
     "forces": (("Công an {}", "CA"), ("Ban Chỉ huy Quân sự {}", "BCHQS")),
     "firm": (("Hợp tác xã {}", "HTX"), ("Công ty TNHH {}", "CTY")),
@@ -36,7 +37,8 @@ _BLOCS = {
     "firm": "Khối doanh nghiệp, hợp tác xã",
 }  # fmt: skip
 _CLASSES = {
-    "commune": ("civil_servant", "official", "farmer"), "school": ("public_employee",), "office": ("civil_servant",),
+    "commune": ("civil_servant", "official", "farmer"), "school": ("public_employee",),
+    "office": ("civil_servant",),
     "agency": ("public_employee", "worker"), "union": ("official", "farmer"), "forces": ("armed_forces",),
     "firm": ("worker", "farmer", "entrepreneur"),
 }  # fmt: skip
@@ -95,8 +97,8 @@ def make_unit(dice: Dice, mix: Mix, plan: Plan, index: int, room: int) -> Unit:
     merged = f"{shape.format(_place(index + 7))} (cũ)" if dice.chance(mix.faults["unit-merged"]) else None
     return Unit(
         index, kind, name, code, _BLOCS[kind], careless, lines, _staff(dice, quota, lines), gone,
-        shifted(received, -1), shifted(received, -dice.between(2, 4)), received, dice.chance(mix.faults["late"]),
-        merged, quota,
+        shifted(received, -1), shifted(received, -dice.between(2, 4)), received,
+        dice.chance(mix.faults["late"]), merged, quota,
     )  # fmt: skip
 
 
@@ -120,7 +122,7 @@ def _place(index: int) -> str:
 
 
 def _staff(dice: Dice, quota: str | None, lines: int) -> int:
-    """Return a number of staff that makes the unit's lines exceed 15 % of it by one to three, meet it, or not."""
+    """Return a staff of which the unit's lines exceed 15 % by one to three, or meet it, or stay below."""
     if quota == "exceeded" and lines > 3:
         return max(1, (lines - dice.between(1, 3)) * 100 // 15)
     if quota == "at-limit":

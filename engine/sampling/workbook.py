@@ -1,13 +1,13 @@
 """A batch as offices send it: a workbook made by hand, with title rows, merged cells, groups, totals, notes.
 
-Rows are written as they come and never kept, so that memory does not grow; the same batch gives the same bytes.
+Rows are written as they come and never kept: memory does not grow. The same batch gives the same bytes.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -19,7 +19,7 @@ from .columns import SHEETS, Column, main_columns
 from .units import Unit
 
 _EPOCH = date(1899, 12, 30)
-_MADE = datetime(2024, 1, 2, 3, 4, 5)
+_MADE = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _FEW_GROUPS = 90
 _SERIAL_EVERY = 5
@@ -44,7 +44,7 @@ class ListWorkbook:
             for scope, (name, columns) in SHEETS.items()
         }
 
-    def __enter__(self) -> ListWorkbook:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -149,7 +149,7 @@ class _Main(_Sheet):
         for place, column in enumerate(all_):
             if column.above:
                 sheet.write_string(row + 1, place, column.heading, head)
-        # `merge_range` writes every cell of an area at once, which rows that are already written out do not allow.
+        # `merge_range` writes all cells of an area, and a row above is already written out.
         sheet.merge.extend(list(area) for area in merged)
 
     def add(self, dossier: dict[str, Any], unit: Unit | None) -> None:

@@ -101,7 +101,7 @@ awards sample -n {n} --seed {seed} --campaign {campaign}
 
 dossiers.jsonl   hồ sơ, mỗi dòng một hồ sơ / dossiers, one a line
 danh-sach.xlsx   cùng các hồ sơ đó, dưới dạng danh sách lập tay / the same dossiers as a list made by hand
-truth.jsonl      kết quả đúng và lỗi đã cài của từng hồ sơ / what must be found of each dossier, and the faults put in
+truth.jsonl      kết quả đúng, lỗi đã cài của từng hồ sơ / what must be found of each dossier, its faults
 history.jsonl    quyết định cũ để nạp bằng `awards history import` / past decisions
 units.jsonl      từng đơn vị: số hồ sơ, biên chế / each unit: its dossiers, its staff
 

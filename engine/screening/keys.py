@@ -24,7 +24,8 @@ ACHIEVEMENT = "achievement"
 _LENGTHS = (8, 9, 11, 12)
 """Digits of a personal number: 9 (old card), 12, or either with its first nought lost."""
 _GAPS = re.compile(r"[\s.\-_]+")
-_AROUND = " .,;:!\"'“”‘’«»()[]-–*"
+_AROUND = " .,;:!()[]-–*"
+_QUOTES = str.maketrans("", "", "\"'“”‘’«»„`")
 _TIME = re.compile(r" \[(\d\d)/(\d\d)/(\d{4}) – (\d\d)/(\d\d)/(\d{4})\]$")
 
 
@@ -109,7 +110,7 @@ def _people(dossier: Dossier, found: list[Key]) -> None:
 
 
 def _bare(title: str) -> str:
-    return fold(title).strip(_AROUND)
+    return fold(title).translate(_QUOTES).strip(_AROUND)
 
 
 def _shown(time: Span | Unreadable | None) -> str:

@@ -72,7 +72,7 @@ def id_meant(text: str, known: Mapping[str, tuple[str, ...]]) -> str | None:
 
 def award_in(title: Iterable[str], awards: Mapping[str, tuple[str, ...]]) -> str | None:
     """Return the one award that title rows speak of; None when there is none or more than one."""
-    ids = set()
+    ids: set[str] = set()
     for text in title:
         said = _full(text)
         at = said.find("khen")

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...intake.tables import Unread, Value
 from ..words import code_words, key
 from .bad import Bad
-from .text_cells import as_text
+from .text_cells import as_text, clean
 
 
 def as_code(value: Value, codes: str) -> str | Bad | None:
     """Return the code that a cell names; other words stay as they are, and are unknown to the dossier."""
+    if type(value) is str:
+        return _read(value, codes)
     if isinstance(value, Unread):
         return Bad("unreadable-cell", value.why, keep=value.raw or None)
     text = as_text(value)
+    return _read(text, codes) if isinstance(text, str) else text
+
+
+@lru_cache(maxsize=4096)
+def _read(raw: str, codes: str) -> str | Bad | None:
+    text = clean(raw)
     if isinstance(text, Bad):
-        return text._replace(keep=str(value), told=False)
+        return text._replace(keep=raw, told=False)
     return None if text is None else code_of(text, codes) or text
 
 

@@ -7,14 +7,15 @@ month are never exchanged.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
+from math import isfinite
 from typing import Final
 
 from ...intake.tables import Unread, Value
 from ...texts import fold
 from .bad import Bad
-from .text_cells import as_text, number_text
+from .text_cells import SHORT, as_text, clean, number_text
 
 _FIRST_SERIAL: Final = 3_654
 """1910: smaller numbers are taken for no serial."""
@@ -38,26 +39,26 @@ def as_day(value: Value, since_1904: bool = False) -> str | Bad | None:
     `since_1904`: serials count from 1904. A number that is neither a year nor a serial stays a number.
     """
     if type(value) is str:
-        text = as_text(value)
-        return _in_words(text) if isinstance(text, str) else _kept(value, text)
+        return _read(value) if len(value) <= SHORT else value
     if value is None:
         return None
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    if type(value) is int or (type(value) is float and value == value and abs(value) < _LAST_SERIAL * 2):
+    if type(value) is int or (type(value) is float and isfinite(value) and abs(value) < _LAST_SERIAL * 2):
         return _number(value, since_1904)
     if isinstance(value, Unread):
         return Bad("unreadable-cell", value.why, keep=value.raw or None)
-    if isinstance(value, timedelta | time | bool):
-        return str(value)
-    return as_text(value)
+    return as_text(value) if type(value) is float else str(value)
 
 
-def _kept(raw: str, read: Bad | None) -> Bad | None:
-    # The dossier's own reading says that this is no date, with the text.
-    return None if read is None else read._replace(keep=raw, told=False)
+@lru_cache(maxsize=8192)
+def _read(raw: str) -> str | Bad | None:
+    text = clean(raw)
+    if isinstance(text, Bad):  # the dossier's own reading says that this is no date, with the text
+        return text._replace(keep=raw, told=False)
+    return _in_words(text) if text else None
 
 
 def _number(value: float, since_1904: bool) -> str:
@@ -69,7 +70,6 @@ def _number(value: float, since_1904: bool) -> str:
     return number_text(value) if isinstance(value, float) else str(value)
 
 
-@lru_cache(maxsize=4096)
 def _in_words(text: str) -> str:
     if text[:1].isdigit():
         return text

@@ -18,7 +18,7 @@ _TCVN3_TO: Final = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽ�
 _TCVN3: Final = dict(zip(_TCVN3_FROM, _TCVN3_TO, strict=True))
 
 _TONES = "ùøûõï"
-_VNI: Final[dict[str, str]] = {}
+_VNI: dict[str, str] = {}
 for _base, _row in {
     "a": "áàảãạ", "e": "éèẻẽẹ", "o": "óòỏõọ", "u": "úùủũụ", "ô": "ớờởỡợ", "ö": "ứừửữự",
 }.items():  # fmt: skip

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Final
 
 from ...intake.tables import Unread, Value
 from ...texts import Text
@@ -40,18 +41,18 @@ def as_text(value: Value) -> str | Bad | None:
 
 def clean(raw: str) -> str | Bad | None:
     """Return a text in NFC, without what cannot be seen, or why it cannot be read; None when it is blank."""
+    return short_text(raw) if len(raw) <= SHORT else _clean(raw)
+
+
+SHORT: Final = 80
+"""Longer texts seldom come twice."""
+
+
+def _clean(raw: str) -> str | Bad | None:
     if not _CLOSER.search(raw) and (
         raw.isascii() or (is_beyond_latin_1(raw) and not BROKEN_CASE.search(raw))
     ):
         return raw.strip() or None
-    return _clean(raw) if len(raw) <= _LONGEST else _clean.__wrapped__(raw)
-
-
-_LONGEST = 512
-
-
-@lru_cache(maxsize=8192)
-def _clean(raw: str) -> str | Bad | None:
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", raw))
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
     if is_read_wrong(text):
@@ -64,6 +65,10 @@ def _clean(raw: str) -> str | Bad | None:
     text = (read or text).replace(_SOFT_HYPHEN, "")
     text = _CONTROL.sub(" ", text.replace("\t", " "))
     return _LINES.sub("\n", _SPACES.sub(" ", text)).strip() or None
+
+
+short_text = lru_cache(maxsize=32_768)(_clean)
+"""Cleans a text of at most `SHORT` characters; the same texts come again and again."""
 
 
 def _other(value: Value) -> str | Bad:

@@ -49,7 +49,7 @@ def row_of(line: Line, across: Iterable[Across], lang: Lang) -> Row:
     deciding = frozenset(line.deciding)
     reasons = [_reason(one, one.criterion in deciding, lang) for one in line.told]
     reasons = [_beside(one, lang) for one in beside] + reasons
-    reasons += [_FAULT.fill(fault=masked(one)).say(lang) for one in line.faults]
+    reasons += [f"{_FAULT.say(lang)}: {masked(one)}" for one in line.faults]
     remedies = [one.remedy for one in beside] + [one.remedy for one in line.told]
     return Row(
         dossier_said(line.dossier),
@@ -66,7 +66,7 @@ def row_of(line: Line, across: Iterable[Across], lang: Lang) -> Row:
     )
 
 
-_FAULT = Text("Dữ liệu: {fault}", "Data: {fault}")
+_FAULT = Text("Dữ liệu", "Data")
 
 
 @lru_cache(maxsize=4096)
