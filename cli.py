@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from itertools import pairwise
@@ -44,7 +44,7 @@ from awards.engine.errors import AwardsError, DossierError, Fault, Place, Rulebo
 from awards.engine.texts import Lang, Text
 
 if TYPE_CHECKING:
-    from awards.engine.dossiers.reading import ReadDossier
+    from awards.engine.dossiers.reading import Amend, ReadDossier
     from awards.engine.judging.findings import Judgement
     from awards.engine.judging.judge import Bench
 
@@ -95,6 +95,10 @@ def cli(debug: bool) -> None:
 @click.option(
     "--on", "on", default=None, metavar="DATE", help="Xét như vào ngày này. / Judge as if on this day."
 )
+@click.option(
+    "--history", metavar="DB", default=None,
+    help="Sổ khen thưởng (tệp SQLite hoặc URL). / Past decisions (SQLite file or URL).",
+)  # fmt: skip
 @click.option("--exit-zero", is_flag=True, help="Luôn thoát mã 0 khi đã xét. / Exit 0 whatever the verdicts.")
 @click.option("--verbose", is_flag=True, help="Hiện mọi tiêu chí. / Show all findings.")
 @rules_option
@@ -103,6 +107,7 @@ def check(
     files: tuple[str, ...],
     form: str,
     on: str | None,
+    history: str | None,
     exit_zero: bool,
     verbose: bool,
     rules: Path | None,
@@ -134,7 +139,8 @@ def check(
     code = ALL_ELIGIBLE
     lead = before
     # Each is printed as soon as it is judged: thousands of reports are more than memory should hold.
-    for result in (_judged(bench, file, read, day) for file in files for read in _read(file)):
+    amend = _amending(history, day) if history else None
+    for result in (_judged(bench, file, read, day) for file in files for read in _read(file, amend)):
         code = max(code, _code(result), key=GRAVITY.index)
         if isinstance(result[1], AwardsError):
             complain(result[1].say(lang))
@@ -147,7 +153,25 @@ def check(
 Result = tuple[str, "Judgement | AwardsError"]
 
 
-def _read(file: str) -> Iterator[ReadDossier | AwardsError]:
+def _amending(history: str, day: Span | None) -> Amend:
+    """Return what adds past decisions to a dossier. Raises HistoryError when there is no such history."""
+    from awards.engine.history.adding import add_history
+    from awards.engine.history.people import person_of
+    from awards.engine.history.reading import HistoryReader
+
+    reader = HistoryReader(history)
+    reader.awards_of([])
+
+    def amend(data: object) -> tuple[object, Sequence[Fault]]:
+        person = person_of(data)
+        if person is None or not isinstance(data, dict):
+            return data, ()
+        return add_history(data, reader.awards_of([person])[0], on=day)
+
+    return amend
+
+
+def _read(file: str, amend: Amend | None) -> Iterator[ReadDossier | AwardsError]:
     from awards.engine.dossiers.json_text import MOST_BYTES
     from awards.engine.dossiers.reading import read_each
 
@@ -157,7 +181,7 @@ def _read(file: str) -> Iterator[ReadDossier | AwardsError]:
         else:
             with Path(file).open("rb") as stream:
                 data = stream.read(MOST_BYTES + 1)
-        yield from read_each(data, file)
+        yield from read_each(data, file, amend)
     except OSError as error:
         yield DossierError(Fault("dossier-unreadable", os_words(error), Place(file)))
     except AwardsError as error:

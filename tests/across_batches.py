@@ -27,7 +27,8 @@ LINES = """CREATE TABLE lines (
   number INTEGER PRIMARY KEY, dossier TEXT, candidate TEXT, kind TEXT, class TEXT, gender TEXT, birth TEXT,
   position TEXT, leader INTEGER, direct_worker INTEGER, unit TEXT, unit_key TEXT, proposer TEXT,
   proposer_key TEXT, cluster TEXT, award TEXT, award_label TEXT, campaign TEXT, considered_on TEXT,
-  considered INTEGER, program TEXT, verdict TEXT, preferred TEXT, file TEXT, sheet TEXT, row INTEGER, pointer TEXT)
+  considered INTEGER, program TEXT, verdict TEXT, preferred TEXT, file TEXT, sheet TEXT, row INTEGER,
+  pointer TEXT)
 """
 
 

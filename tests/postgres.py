@@ -129,7 +129,8 @@ def _wait(server: subprocess.Popen[bytes], running: Postgres, log: Path) -> None
 
 
 def _stop(server: subprocess.Popen[bytes]) -> None:
-    for how in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
+    # At once: what it holds is thrown away, so it need not be written to disk first.
+    for how in (signal.SIGQUIT, signal.SIGKILL):
         if server.poll() is None:
             server.send_signal(how)
             with suppress(subprocess.TimeoutExpired):

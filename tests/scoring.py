@@ -109,3 +109,12 @@ def pairs(truths: Iterable[Json], check: str) -> set[frozenset[str]]:
 def groups_of(found: Sequence[Sequence[str]]) -> set[frozenset[str]]:
     """Return every pair of dossiers that stand in one group."""
     return {frozenset((one, other)) for group in found for one in group for other in group if one != other}
+
+
+def together(truths: Iterable[Json], *checks: str) -> set[frozenset[str]]:
+    """Return every pair of dossiers that some of the checks tie together, over others too."""
+    group: dict[str, set[str]] = {}
+    for one, other in (tuple(pair) for truth in truths for check in checks for pair in pairs([truth], check)):
+        joined = group.get(one, {one}) | group.get(other, {other})
+        group.update(dict.fromkeys(joined, joined))
+    return groups_of([sorted(joined) for joined in group.values()])

@@ -210,7 +210,7 @@ def test_an_initiative_of_two_people_goes_to_the_council_and_co_authors_are_name
 
 
 def test_one_person_may_list_one_initiative_twice() -> None:
-    twice = {"initiatives": [{"title": "Sổ tay"}, {"title": "Sổ tay"}]}
+    twice: dict[str, Any] = {"initiatives": [{"title": "Sổ tay"}, {"title": "Sổ tay"}]}
     assert compared([dossier(**twice)], "same-initiative") == []
 
 
@@ -236,8 +236,9 @@ def test_an_achievement_is_one_only_when_its_times_overlap(
 
 @pytest.mark.parametrize(("leader", "effect"), [(True, "note"), (None, "note"), (False, "council")])
 def test_a_collective_and_its_head_may_both_claim_an_achievement(leader: bool | None, effect: str) -> None:
-    of = [dossier("Trường Mẫu", kind="collective", unit="Trường Mẫu", **achievement("Xây dựng trường chuẩn")),
-          dossier("Lê Thử", unit="Trường Mẫu", leader=leader, **achievement("Xây dựng trường chuẩn"))]  # fmt: skip
+    built = achievement("Xây dựng trường chuẩn")
+    of = [dossier("Trường Mẫu", kind="collective", unit="Trường Mẫu", **built),
+          dossier("Lê Thử", unit="Trường Mẫu", leader=leader, **built)]  # fmt: skip
     found = one(compared(of, "same-achievement"))
     assert (found.effect, found.ground) == (effect, "note" if effect == "note" else "B")
 
@@ -333,9 +334,9 @@ def crowd(count: int) -> sqlite3.Connection:
 
 
 _REST = (
-    "candidate, kind, class, gender, birth, position, leader, direct_worker, unit, unit_key, proposer, proposer_key, "
-    "cluster, award, award_label, campaign, considered_on, considered, program, verdict, preferred, file, sheet, row, "
-    "pointer"
+    "candidate, kind, class, gender, birth, position, leader, direct_worker, unit, unit_key, proposer, "
+    "proposer_key, cluster, award, award_label, campaign, considered_on, considered, program, verdict, "
+    "preferred, file, sheet, row, pointer"
 )
 
 

@@ -58,6 +58,14 @@ def person(**changes: Any) -> Person:
         ({"national_ids": [CMND]}, person(national_id=OTHER_CMND), "resembling"),
         ({"national_ids": None}, person(), "resembling"),
         ({"national_ids": None, "name": "NGUYỄN  THỊ MẪU"}, person(), "resembling"),
+        ({"national_ids": None, "name": "Bà Nguyễn Thị Mẫu"}, person(), "resembling"),
+        ({"national_ids": None}, person(name="Đ/c: Nguyễn Thị Mẫu"), "resembling"),
+        ({"national_ids": None, "name": "Ông Mẫu"}, person(name="Mẫu"), None),
+        (
+            {"national_ids": None, "name": "Hộ ông Lê Mẫu", "kind": "household"},
+            person(name="LÊ MẪU", kind="household"),
+            "resembling",
+        ),
         ({"national_ids": None, "birth_date": None}, person(), "resembling"),
         ({"national_ids": None}, person(birth=None), "resembling"),
         ({"national_ids": None, "birth_date": "1985-04-03"}, person(), None),
@@ -89,6 +97,7 @@ def test_people_are_known_by_their_number_and_never_by_their_name(
         ({"kind": "individual"}, "collective", None, None),
         ({"kind": None}, "collective", None, "resembling"),
         ({"name": "Tổ Hòa Bình 2"}, "collective", None, None),
+        ({"name": "Bà Tổ Hòa Bình"}, "collective", None, None),
     ],
 )
 def test_collectives_are_known_by_their_full_name(

@@ -13,6 +13,7 @@ import pytest
 from openpyxl import Workbook
 
 from awards.engine.errors import AwardsError
+from awards.engine.history.records import LABELS
 from awards.engine.history.store import History, Imported, Names
 from awards.engine.intake.tables import Table, Unread
 from awards.engine.texts import Text
@@ -224,6 +225,14 @@ def test_text_with_signs_of_sql_is_text(history: History, tmp_path: Path) -> Non
     assert {one.name for one in history.records()} == set(names)
     for part, found in (("%", {"100% Mẫu"}), ("a_b", {"a_b"}), ("'", {"O'Brien"}), ("\\", {"\\"})):
         assert {one.name for one in history.search(part)} == found
+
+
+def test_what_no_record_can_hold_is_not_found(history: History, tmp_path: Path) -> None:
+    history.import_file(lines(tmp_path, record()))
+    for word in ("a\0", "\udcff", "\ud800"):
+        assert list(history.search(word)) == []
+        assert list(history.search(award=word)) == []
+    assert len(list(history.search(""))) == 1
 
 
 # --- tables ---
@@ -486,3 +495,8 @@ def test_a_receipt_describes_what_was_known(history: History, tmp_path: Path) ->
     history.import_file(lines(tmp_path, record(national_ids=["999000001"])))
     assert history.describe()["records"] == 1
     assert history.fingerprint() != first["fingerprint"]
+
+
+def test_the_guide_names_every_column() -> None:
+    guide = (Path(__file__).parents[1] / "docs" / "history.md").read_text(encoding="utf-8")
+    assert [key for key in LABELS if f"`{key}`" not in guide] == []

@@ -287,6 +287,20 @@ def test_a_locked_workbook_is_told_as_locked(tmp_path: Path) -> None:
     assert refusal(locked) == "workbook-encrypted"
 
 
+def test_a_locked_old_workbook_is_told_as_locked(tmp_path: Path) -> None:
+    data = bytearray(_xls(tmp_path / "a.xls").read_bytes())
+    beginning = data.index(b"\x09\x08\x10\x00\x00\x06\x05\x00")
+    data[beginning + 20 : beginning + 22] = b"\x2f\x00"  # the record that says how it is encrypted
+    (tmp_path / "a.xls").write_bytes(data)
+    assert refusal(tmp_path / "a.xls") == "workbook-encrypted"
+
+
+def test_a_workbook_of_which_only_the_beginning_arrived_is_corrupt(tmp_path: Path) -> None:
+    path = plain(tmp_path / "a.xlsx")
+    path.write_bytes(path.read_bytes()[:300])
+    assert refusal(path) == "workbook-corrupt"
+
+
 def test_an_empty_file_is_told_as_empty(tmp_path: Path) -> None:
     for name in ("a.xlsx", "a.xls", "a.ods", "a.csv", "a.json", "a.jsonl", "a.jsonl.gz"):
         (tmp_path / name).touch()

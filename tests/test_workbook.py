@@ -17,7 +17,7 @@ from awards.engine.intake.tables import Source
 from awards.engine.reporting.batch.workbook import write_workbook
 from awards.engine.screening.batch import Batch
 
-from .screened import REPORT, VERDICTS, WINDOW, across, batch, line, many, unreadable
+from .screened import MODEL, REPORT, VERDICTS, WINDOW, across, batch, line, many, unreadable
 
 SHEETS = [
     "Tổng hợp", "Đủ điều kiện", "Cần Hội đồng", "Trả lại", "Tạm dừng", "Không đủ điều kiện",
@@ -112,10 +112,28 @@ def test_the_reasons_name_what_was_required_what_was_read_and_the_clause(tmp_pat
     assert (
         first == f"1. {WINDOW.label}: yêu cầu {WINDOW.required}; đọc được: {WINDOW.found} ({WINDOW.clause})"
     )
-    assert second.startswith(f"2. {REPORT.label}")
+    assert second.startswith(f"2. {REPORT.label}: yêu cầu")
     assert second.endswith("[chưa đối chiếu văn bản]")
     assert row[TO_DO].split("\n") == [f"1. {WINDOW.remedy}", f"2. {REPORT.remedy}"]
     assert row[SOURCE] == "danh-sach.xlsx, sheet Danh sách, dòng 5"
+
+
+def test_what_does_not_decide_is_told_in_short_and_notes_as_notes(tmp_path: Path) -> None:
+    told = (WINDOW, REPORT, MODEL)
+    made = batch(tmp_path, [line(1, verdict="ineligible", told=told, deciding=(WINDOW.criterion,))])
+    (row,) = rows(opened(made), LISTS["ineligible"])
+    assert row[REASONS].split("\n")[1:] == [
+        f"2. Ngoài ra: {REPORT.label} – chưa rõ ({REPORT.clause})",
+        f"3. Lưu ý: {MODEL.label} – không đạt ({MODEL.clause})",
+    ]
+
+
+def test_what_was_read_is_shown_as_far_as_a_row_can_show_it(tmp_path: Path) -> None:
+    told = WINDOW._replace(found="một hai " * 100)
+    made = batch(tmp_path, [line(1, verdict="ineligible", told=(told,), deciding=(told.criterion,))])
+    (row,) = rows(opened(made), LISTS["ineligible"])
+    assert "hai […] (Mục IV.2" in row[REASONS]
+    assert len(row[REASONS]) < 600
 
 
 def test_a_verdict_changed_beside_others_shows_both_and_why(tmp_path: Path) -> None:
@@ -183,12 +201,11 @@ def test_lists_are_ready_for_the_screen_and_the_printer(large: Batch, book: Any)
 
 
 def test_a_row_is_as_high_as_its_longest_cell(tmp_path: Path) -> None:
-    long = line(
-        2, verdict="ineligible", told=(WINDOW._replace(found="dài " * 100),), deciding=(WINDOW.criterion,)
-    )
+    more = tuple(WINDOW._replace(label=f"Điều {n}") for n in range(5))
+    long = line(2, verdict="ineligible", told=more, deciding=(WINDOW.criterion,))
     sheet = opened(batch(tmp_path, [line(1, verdict="ineligible"), long]))[LISTS["ineligible"]]
     heights = [sheet.row_dimensions[row].height for row in (HEAD + 1, HEAD + 2)]
-    assert heights[0] < 70 < 150 < heights[1] <= 409
+    assert heights[0] < 70 < 120 < heights[1] <= 409
 
 
 def test_an_empty_list_says_so(tmp_path: Path) -> None:
@@ -272,10 +289,9 @@ def test_no_text_becomes_anything_but_a_text(tmp_path: Path, text: str) -> None:
 
 
 def test_a_text_too_long_for_a_cell_is_cut_and_says_so(tmp_path: Path) -> None:
-    told = WINDOW._replace(found="😀" * 40_000)
-    made = batch(tmp_path, [line(1, verdict="ineligible", told=(told,), deciding=(told.criterion,))])
-    (row,) = rows(opened(made), LISTS["ineligible"])
-    assert len(row[REASONS].encode("utf-16-le")) // 2 <= 32_767
+    made = batch(tmp_path, [line(1, verdict="returned", faults=("😀" * 40_000,))])
+    (row,) = rows(opened(made), LISTS["returned"])
+    assert 32_000 < len(row[REASONS].encode("utf-16-le")) // 2 <= 32_767
     assert row[REASONS].endswith("xem đủ trong bản .jsonl]")
 
 

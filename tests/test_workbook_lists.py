@@ -46,7 +46,7 @@ def test_a_row_says_what_the_workbook_says(tmp_path: Path) -> None:
     (row,) = read(written(made))
     assert row["Họ tên, tên đối tượng"] == "Nguyễn Thị Mẫu"
     assert row["Lý do"].startswith(f"{REPORT.label}: yêu cầu {REPORT.required}; đọc được: {REPORT.found}")
-    assert " | Ngoài ra: Biên bản: " in row["Lý do"]
+    assert " | Ngoài ra: Biên bản – chưa rõ (" in row["Lý do"]
     assert row["Cần làm"] == REPORT.remedy
     assert (row["Tệp"], row["Sheet"], row["Dòng"]) == ("danh-sach.xlsx", "Danh sách", "5")
 

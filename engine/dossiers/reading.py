@@ -6,8 +6,8 @@ shape but cannot be read, or contradicts itself, is kept, is unknown to the rule
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
 
@@ -35,6 +35,10 @@ MOST_DOSSIERS: Final = 20_000
 """Most dossiers one file may hold."""
 SCHEMA_ID: Final = "urn:awards:schema:dossier"
 """The `$id` of the JSON Schema."""
+
+
+Amend = Callable[[object], tuple[object, Sequence[Fault]]]
+"""Adds to a dossier's JSON data, and says what is to be told of that; pointers are into the dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +75,15 @@ def read_dossiers(data: bytes, file: str) -> list[ReadDossier]:
     return read
 
 
-def read_each(data: bytes, file: str) -> Iterator[ReadDossier | DossierError]:
+def read_each(data: bytes, file: str, amend: Amend | None = None) -> Iterator[ReadDossier | DossierError]:
     """Yield each dossier of a file, or the error that says why it cannot be read, in order.
 
+    `amend` may add to the data of a dossier before it is read; the digest is then of what was judged.
     Raises DossierError when the file as a whole cannot be read.
     """
     found = parse(data, file)
     if not isinstance(found, list):
-        yield _attempt(found, Place(file))
+        yield _attempt(found, Place(file), amend)
         return
     if not found:
         raise DossierError(
@@ -88,7 +93,7 @@ def read_each(data: bytes, file: str) -> Iterator[ReadDossier | DossierError]:
         vi, en = f"tệp có hơn {MOST_DOSSIERS} hồ sơ", f"the file holds more than {MOST_DOSSIERS} dossiers"
         raise DossierError(Fault("too-many-dossiers", Text(vi, en), Place(file)))
     for index, one in enumerate(found):
-        yield _attempt(one, Place(file, pointer=f"/{index}"))
+        yield _attempt(one, Place(file, pointer=f"/{index}"), amend)
 
 
 def make_dossier(data: dict[str, Any], file: str | None = None) -> ReadDossier:
@@ -118,11 +123,13 @@ def dossier_schema() -> dict[str, Any]:
     }
 
 
-def _attempt(data: object, place: Place) -> ReadDossier | DossierError:
+def _attempt(data: object, place: Place, amend: Amend | None) -> ReadDossier | DossierError:
+    amended, told = amend(data) if amend else (data, ())
     try:
-        return _make(data, place)
+        read = _make(amended, place)
     except DossierError as error:
         return error
+    return replace(read, faults=(*read.faults, *told)) if told else read
 
 
 def _make(data: object, place: Place) -> ReadDossier:

@@ -53,6 +53,13 @@ def _error(said: str, shown: str, secret: str | None) -> HistoryError:
             "the history cannot be written: its file or folder is read-only; ask for the right to write",
             shown,
         )
+    if any(one in low for one in ("disk is full", "no space left", "disk i/o error")):
+        return refused(
+            "history-disk",
+            "đĩa đã đầy hoặc có lỗi nên không ghi gì vào lịch sử; giải phóng chỗ, kiểm tra đĩa rồi làm lại",
+            "the disk is full or failing; nothing was written to the history; make room, check it, try again",
+            shown,
+        )
     if "not a database" in low or "malformed" in low or "corrupt" in low:
         return corrupt(shown)
     first = (said.strip().splitlines() or [""])[0][:_LONGEST_SAID]

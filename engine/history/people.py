@@ -10,7 +10,7 @@ from ..dates import Span, read_date
 from ..texts import fold
 from .ids import CCCD, read_id
 from .merging import apart
-from .records import Record
+from .records import Record, called
 
 Sureness = Literal["certain", "resembling"]
 
@@ -81,7 +81,8 @@ def sureness(person: Person, known: Known, *, same_id: bool) -> Sureness | None:
     person may have had several. Of collectives and enterprises: for certain when kind and full name are
     equal, and so is the body they belong to, or neither names one. Of households by name: perhaps.
     """
-    same_name = bool(person.name) and fold(person.name) == known.name_key
+    key = fold if person.kind in _BODIES else called
+    same_name = bool(person.name) and key(person.name) == key(known.name_key)
     if person.kind and known.kind and person.kind != known.kind:
         both_bodies = person.kind in _BODIES and known.kind in _BODIES
         return "resembling" if both_bodies and same_name else None

@@ -10,14 +10,13 @@ from typing import Any, Final, Self
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select
 
 from ..dates import Span
-from ..texts import fold
 from .adding import add_history
 from .connecting import address_of, engine_for
 from .faults import told
 from .ids import CCCD
 from .migrating import empty, require_head
 from .people import Known, Past, Person, Sureness, person_of, sureness
-from .records import digest, record_of
+from .records import called, digest, record_of
 from .schema import IDS, RECORDS
 
 __all__ = ["MOST_RESEMBLING", "HistoryReader", "Past", "Person", "add_history", "person_of"]
@@ -108,7 +107,10 @@ def _awards_of(connection: Connection, people: Sequence[Person]) -> list[list[Pa
             if sure := sureness(person, _known(row, None), same_id=True):
                 mine[row.id] = sure
         resembling = 0
-        for row in by_name.get(digest(fold(person.name)), ()) if person.name else ():
+        born = person.birth if person.kind == "individual" else None
+        for row in by_name.get(digest(called(person.name)), ()) if person.name else ():
+            if born and row.birth_from is not None and not _meets(row, born):
+                continue
             if row.id not in mine and (sure := sureness(person, _known(row, row.value), same_id=False)):
                 resembling += sure == "resembling"
                 if sure == "certain" or resembling <= MOST_RESEMBLING:
@@ -130,7 +132,7 @@ def _by_id(connection: Connection, people: Iterable[Person]) -> dict[str, list[A
 
 
 def _by_name(connection: Connection, people: Sequence[Person]) -> dict[str, list[Any]]:
-    names = sorted({digest(fold(one.name)) for one in people if one.name})
+    names = sorted({digest(called(one.name)) for one in people if one.name})
     found: dict[str, list[Any]] = {}
     if names:
         rows = connection.execute(_NAMED.limit(_STRANGERS + 1), {"names": names}).all()
@@ -143,7 +145,7 @@ def _by_name(connection: Connection, people: Sequence[Person]) -> dict[str, list
 
 def _born_then(connection: Connection, people: Sequence[Person]) -> Sequence[Any]:
     """Return the records of each name but for those surely born at another time: many share a name."""
-    asked = {(digest(fold(one.name)), one.birth if one.kind == "individual" else None) for one in people}
+    asked = {(digest(called(one.name)), one.birth if one.kind == "individual" else None) for one in people}
     wanted = [_named(*one) for one in sorted(asked, key=repr)]
     return connection.execute(_SAME_NAME.where(or_(*wanted)).order_by(*_ORDER)).all()
 
@@ -153,6 +155,10 @@ def _named(name_hash: str, birth: Span | None) -> ColumnElement[bool]:
         return _OF.name_hash == name_hash
     overlaps = and_(_OF.birth_from <= birth.latest, _OF.birth_to >= birth.earliest)
     return and_(_OF.name_hash == name_hash, or_(_OF.birth_from.is_(None), overlaps))
+
+
+def _meets(row: Any, born: Span) -> bool:
+    return bool(row.birth_from <= born.latest and born.earliest <= row.birth_to)
 
 
 def _known(row: Any, lifelong_id: str | None) -> Known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from hashlib import blake2b
@@ -84,6 +85,23 @@ REQUIRED: Final = ("number", "date", "award", "name")
 DATES: Final = tuple(one.name for one in fields(Record) if "Span" in str(one.type))
 
 
+_CALLED = re.compile(
+    r"(?:hộ(?: gia đình)?:? )?"
+    r"(?:(?:ông ?[/,] ?bà|ông bà|ông|bà|đồng chí|đ/c|anh|chị|cô|thầy|cụ)[.:]? )?"
+    r"(?=\S+ \S)"
+)
+
+
+def called(name: str) -> str:
+    """Return what a person is known by: the folded name, without a salutation that lists put before it.
+
+    A family whose name is a salutation (Ông, Anh) loses it in every list alike, so that it is still found.
+    """
+    key = fold(name)
+    found = _CALLED.match(key)
+    return key[found.end() :] if found else key
+
+
 def digest(*parts: str) -> str:
     """Return the 32 hexadecimal digits that folded texts are looked up by."""
     return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
@@ -116,7 +134,7 @@ def columns(record: Record) -> dict[str, Any]:
     return row | {
         "number_key": number_key,
         "number_hash": digest(number_key),
-        "name_hash": digest(row["name_key"]),
+        "name_hash": digest(called(record.name)),
         "match_hash": record.match,
         "date_from": record.date.earliest,
         "date_to": record.date.latest,

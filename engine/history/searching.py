@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, or_, select
+import re
+from typing import Final
+
+from sqlalchemy import ColumnElement, false, or_, select
 
 from ..dates import Unreadable, read_date
 from ..errors import Fault, HistoryError
@@ -10,6 +13,8 @@ from ..texts import Text, fold, fold_number
 from .ids import read_id
 from .records import digest
 from .schema import IDS, RECORDS
+
+_UNKEPT: Final = re.compile("[\x00\ud800-\udfff]")
 
 
 def asked_for(
@@ -22,6 +27,9 @@ def asked_for(
     unit: str | None,
 ) -> list[ColumnElement[bool]]:
     """Return the conditions that all must hold. Raises HistoryError for an id or date that cannot be read."""
+    words = (text, number, award, campaign, unit)
+    if any(_UNKEPT.search(one) for one in words if one is not None):
+        return [false()]  # no record can hold it, and no database can be asked for it
     of = RECORDS.c
     asked: list[ColumnElement[bool]] = []
     if text is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
-from .limits import MOST_CELLS, MOST_SHEET_BYTES, MOST_STRINGS_BYTES, corrupt, too_large
+from .limits import MOST_CELLS, MOST_SHEET_BYTES, MOST_STRINGS_BYTES, encrypted, too_large
 from .seen import Seen, SeenBook, too_many_cells
 from .sheet_xml import look_through
 
@@ -45,12 +45,12 @@ def check_parts(archive: zipfile.ZipFile, file: str) -> None:
         vi = f"nội dung bung ra {shown.replace(',', '.')}, {len(parts)} phần"
         raise too_large(file, vi, f"it unpacks to {shown}, {len(parts)} parts")
     if any(part.flag_bits & 1 for part in parts):
-        raise corrupt(file)
+        raise encrypted(file)
 
 
 def _book(archive: zipfile.ZipFile) -> tuple[list[tuple[str, str]], bool]:
     """Return each worksheet's name and part, and whether days count from 1904."""
-    where = next(name for name in archive.namelist() if name.lower().endswith("xl/workbook.xml"))
+    where = _spelled(archive, "xl/workbook.xml")
     folder, base = posixpath.split(where)
     targets = {
         one.get("Id", ""): posixpath.normpath(posixpath.join("/" + folder, one.get("Target", ""))).lstrip("/")
@@ -88,4 +88,4 @@ def _elements(archive: zipfile.ZipFile, part: str, *names: str) -> Iterator[Elem
 def _spelled(archive: zipfile.ZipFile, part: str) -> str:
     if part in archive.NameToInfo:
         return part
-    return next(name for name in archive.namelist() if name.lower() == part.lower())
+    return next((name for name in archive.namelist() if name.lower() == part.lower()), part)

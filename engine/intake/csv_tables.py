@@ -54,7 +54,9 @@ def is_list(path: Path) -> bool:
         text = decoded(head, "")
     except DossierError:
         return False
-    return any(_regularity(text[: text.rfind("\n") + 1], one)[0] >= 2 for one in _SEPARATORS)
+    text = text[: text.rfind("\n") + 1]
+    lines = sum(1 for line in text.splitlines() if line.strip())
+    return any(_regularity(text, one)[0] > max(1, lines // 2) for one in _SEPARATORS)
 
 
 def decoded(data: bytes, name: str) -> str:

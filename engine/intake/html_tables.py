@@ -10,6 +10,7 @@ from typing import Final
 from .csv_tables import decoded
 from .limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_WORKBOOK_BYTES, corrupt, refused, too_large
 from .tables import Table, Value
+from .unpacking import opened
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*(utf-?16)""", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -23,8 +24,8 @@ def read_html(path: Path, name: str) -> list[Table]:
     Cells are text, with spaces as a browser shows them, or None. Cells that span others become merged
     areas. Raises DossierError when the page holds no table, or too large a one.
     """
-    with path.open("rb") as file:
-        data = file.read(MOST_WORKBOOK_BYTES + 1)
+    with opened(path, None, name) as stream:
+        data = stream.read(MOST_WORKBOOK_BYTES + 1)
     if len(data) > MOST_WORKBOOK_BYTES:
         size = f"{MOST_WORKBOOK_BYTES // 1024**2} MB"
         raise too_large(name, f"tệp lớn hơn {size}", f"the file is larger than {size}")

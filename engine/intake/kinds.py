@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from .limits import MOST_WORKBOOK_BYTES
+
 Kind = Literal["json", "jsonl", "csv", "xlsx", "xls", "ods", "html"]
 """How a file is read. `html` is a table of a web page that a system exported under the name of a workbook."""
 Packing = Literal["gz", "zst"]
@@ -69,7 +71,7 @@ def by_content(path: Path) -> Content:
             file.seek(max(0, path.stat().st_size - _TAIL))
             return _zip(head, file.read(_TAIL))
         if head.startswith(_OLE):
-            return _compound(head, file.read())
+            return _compound(head, file.read(MOST_WORKBOOK_BYTES))
     return _plain(head)
 
 

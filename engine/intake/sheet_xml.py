@@ -50,7 +50,8 @@ class _Patterns:
     row_start: bytes
     column: re.Pattern[bytes]
     row: re.Pattern[bytes]
-    beyond_z: re.Pattern[bytes]
+    beyond_z: re.Pattern[bytes]  # a column of two letters or more, of a cell that holds something
+    beyond_z_single: re.Pattern[bytes]
     error: re.Pattern[bytes]
     bare: re.Pattern[bytes]
 
@@ -63,24 +64,27 @@ def _prefix(head: bytes) -> bytes:
 @lru_cache(maxsize=8)
 def _patterns(prefix: bytes) -> _Patterns:
     p = re.escape(prefix)
-    formula = rb"<%sf(?:\s[^>]*)?(?:/>|(?<!/)>[^<]*</%sf>)" % (p, p)
+    formula = rb"<%sf(?:\s[^<>]*)?(?:/>|(?<!/)>[^<]*</%sf>)" % (p, p)
     empty = rb"(?:<%sv\s*/>|<%sv>\s*</%sv>)?" % (p, p, p)
+    error = rb"(\s[^<>]*\bt=[\"']e[\"'][^<>]*)"
     return _Patterns(
         value=(b"<" + prefix + b"v>", b"<" + prefix + b"is>"),
         formula=b"<" + prefix + b"f",
         row_start=b"<" + prefix + b"row",
-        column=re.compile(rb"<%scol\s([^>]*)>" % p),
-        row=re.compile(rb'<%srow\s[^>]*?\br="(\d{1,7})"' % p),
-        beyond_z=re.compile(rb'\sr="([A-Z]{2,3})\d+"[^<>]*(?<!/)>\s*<%s(?:v|is|f)\b' % p),
-        error=re.compile(rb'<%sc\s([^>]*\bt="e"[^>]*)>\s*(?:%s\s*)?<%sv>([^<]{0,40})<' % (p, formula, p)),
-        bare=re.compile(rb"<%sc(\s[^>]*)>\s*%s\s*%s\s*</%sc>" % (p, formula, empty, p)),
+        column=re.compile(rb"<%scol(\s[^<>]*)>" % p),
+        row=re.compile(rb"<%srow\s[^<>]*?\br=[\"'](\d{1,7})[\"']" % p),
+        beyond_z=re.compile(rb' r="([A-Z]{2,3})\d+"[^<>]*(?<!/)>\s*<%s(?:v|is|f)\b' % p),
+        beyond_z_single=re.compile(rb" r='([A-Z]{2,3})\d+'[^<>]*(?<!/)>\s*<%s(?:v|is|f)\b" % p),
+        error=re.compile(rb"<%sc%s>\s*(?:%s\s*)?<%sv>([^<]{0,40})<" % (p, error, formula, p)),
+        bare=re.compile(rb"<%sc(\s[^<>]*)>\s*%s\s*%s\s*</%sc>" % (p, formula, empty, p)),
     )
 
 
-_MIN = re.compile(rb'\bmin="(\d{1,6})"')
-_MAX = re.compile(rb'\bmax="(\d{1,6})"')
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-_AT = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_MIN = re.compile(rb"\bmin=[\"'](\d{1,6})[\"']")
+_MAX = re.compile(rb"\bmax=[\"'](\d{1,6})[\"']")
+_HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
+_AT = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+_TEXT = re.compile(rb"\bt=[\"']str[\"']")
 
 
 def _columns(head: bytes, patterns: _Patterns, seen: Seen) -> None:
@@ -97,9 +101,9 @@ def _block(block: bytes, patterns: _Patterns, seen: Seen) -> None:
         _extent(block, last, patterns, seen)
     if patterns.formula in block:
         for found in patterns.bare.finditer(block):
-            if b't="str"' not in found[1]:
+            if not _TEXT.search(found[1]):
                 _mark(found[1], Unread("", NO_VALUE), seen)
-    if b't="e"' in block:
+    if b't="e"' in block or b"t='e'" in block:
         for found in patterns.error.finditer(block):
             raw = found[2].decode("utf-8", "replace").strip()
             _mark(found[1], Unread(raw, AN_ERROR), seen)
@@ -111,7 +115,7 @@ def _extent(block: bytes, last: int, patterns: _Patterns, seen: Seen) -> None:
     row = patterns.row.match(block, at) if at >= 0 else None
     if row:
         seen.last_row = max(seen.last_row, int(row[1]))
-    wide = set(patterns.beyond_z.findall(block))
+    wide = {*patterns.beyond_z.findall(block), *patterns.beyond_z_single.findall(block)}
     seen.last_column = max(26, seen.last_column, *(index_of(one.decode()) + 1 for one in wide))
 
 
@@ -126,13 +130,13 @@ def _mark(attributes: bytes, what: Unread, seen: Seen) -> None:
 
 
 def _check_extent(seen: Seen, name: str, file: str) -> None:
-    if len(seen.unread) > _MOST_MARKED:
+    if seen.unplaced or len(seen.unread) > _MOST_MARKED:
         raise refused(
             "workbook-not-calculated",
-            f"hơn {_MOST_MARKED} ô có công thức chưa có kết quả hoặc báo lỗi; mở tệp bằng Excel, lưu lại rồi"
-            " gửi",
-            f"more than {_MOST_MARKED} cells hold a formula without a result, or an error; open the file in"
-            " Excel and save it",
+            f"sheet “{name}” có nhiều ô công thức chưa có kết quả hoặc báo lỗi, hoặc không biết chúng ở đâu;"
+            " mở tệp bằng Excel, lưu lại rồi gửi",
+            f'sheet "{name}" has many formulas without a result, or errors, or they do not say where they'
+            " stand; open the file in Excel and save it",
             file,
         )
     check_extent(seen.last_row, seen.last_column, name, file)

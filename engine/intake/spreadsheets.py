@@ -5,6 +5,7 @@ Reads in this process and trusts the file to be no trap: a batch goes through `g
 
 from __future__ import annotations
 
+import errno
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
@@ -57,9 +58,14 @@ def read_workbook(path: Path, kind: Kind, name: str) -> list[Table]:
     except PasswordError:
         raise encrypted(name) from None
     except OSError as error:
-        raise unopened(error, name) from error
+        # Sizes in a damaged file lead to places that no file has.
+        raise corrupt(name) if error.errno in (None, errno.EINVAL) else unopened(error, name) from error
     except (CalamineError, *BROKEN) as error:
         raise corrupt(name) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # the reader's own, and no Exception
+            raise corrupt(name) from error
+        raise
     if not any(table.rows for table in tables):
         raise refused("empty-workbook", "bảng tính không có ô nào có giá trị", "no cell holds a value", name)
     return tables

@@ -15,7 +15,7 @@ from ..errors import DossierError, Fault, Place
 from ..texts import Text
 from .csv_tables import is_list
 from .kinds import ACCEPTED, TEXTUAL, WORKBOOKS, Content, Kind, Named, Packing, by_content, by_name
-from .limits import encrypted, refused, shown_name, unopened
+from .limits import corrupt, encrypted, refused, shown_name, unopened
 
 RUN_FILE: Final = ".awards-run"
 """How the names of this program's own run files end."""
@@ -129,6 +129,8 @@ def _file(path: Path, name: str) -> Found | DossierError:
     if said.kind is None or (said.packing and said.kind not in TEXTUAL):
         return _unknown(name)
     content = by_content(path)
+    if content == "zip" and said.kind in WORKBOOKS:
+        return corrupt(name)  # the parts that make it a workbook are gone
     if content in _NEVER:
         code, vi, en = _NEVER[content]
         return refused(code, vi, en, name)

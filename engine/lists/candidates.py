@@ -55,6 +55,7 @@ def settle_candidate(flat: dict[str, Any], gathered: Gathered, cells: Cells, pla
     row = gathered.main
     context = _settle_name(flat, row, cells, plan)
     _settle_kind(flat, row, cells, plan, context)
+    _check_name(flat, row, cells, plan)
     _settle_gender(flat, row, cells, plan)
     _settle_post(flat, row, cells, plan)
     _settle_unit(flat, plan)
@@ -93,8 +94,11 @@ def _settle_name(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan) -> st
     text, columns = _name_of(row, plan)
     at = columns[0] if columns else _column(plan, NAME)
     if text is None:
-        bad = Bad("two-names", _TWO_NAMES) if columns else Bad("name-missing", _NO_NAME)
-        cells.faults.append(cells.fault(at, row, bad, None, None))
+        if columns:
+            cells.faults.append(cells.fault(at, row, Bad("two-names", _TWO_NAMES), None, None))
+        else:
+            told = cells.fault(at, row, Bad("name-missing", _NO_NAME), None, "/candidate/name")
+            cells.told.append(told)
         return None
     found = named(text)
     flat[NAME] = found.name
@@ -102,16 +106,20 @@ def _settle_name(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan) -> st
     flat["+shown"] = found.kind
     if len(columns) > 1 and at is not None:
         flat.pop("+family-name", None)
-    if found.kind != "household" and looks_lost(found.name):
-        told = cells.fault(at, row, Bad("name-doubtful", _LOST_NAME), text, "/candidate/name")
-        cells.told.append(told)
     return at.context if at else None
+
+
+def _check_name(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan) -> None:
+    name = flat.get(NAME)
+    if name is not None and flat.get(_KIND) == "individual" and looks_lost(name):
+        bad = Bad("name-doubtful", _LOST_NAME)
+        cells.told.append(cells.fault(_column(plan, NAME), row, bad, name, "/candidate/name"))
 
 
 def _settle_kind(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan, context: str | None) -> None:
     said = flat.get("+said candidate.kind")
     salutation = flat.get("+salutation")
-    kind = flat.get(_KIND) or said
+    kind = _of_class(flat) or flat.get(_KIND) or said
     if kind is None and salutation is not None:
         word = key(salutation)
         if is_salutation(salutation):
@@ -137,6 +145,23 @@ def _settle_kind(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan, conte
         cells.told.append(
             cells.fault(one, row, Bad("kind-code-differs", _KINDS_DIFFER), code, "/candidate/kind")
         )
+
+
+def _of_class(flat: dict[str, Any]) -> str | None:
+    """Return `individual` where the kind is asked and a class of person is given, and keep what that says."""
+    said = flat.get(_KIND)
+    if said is None or code_of(said, "kind"):
+        return None
+    word = key(said)
+    for path, words in (("candidate.leader", "leaders"), ("candidate.direct_worker", "direct_workers")):
+        if any(word == one or word.startswith(one + " ") for one in word_set(words)):
+            flat.setdefault(path, True)
+            return "individual"
+    class_ = code_of(said, "class")
+    if class_ is not None:
+        flat.setdefault("candidate.class", class_)
+        return "individual"
+    return None
 
 
 def _settle_gender(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan) -> None:
@@ -187,7 +212,7 @@ def _settle_unit(flat: dict[str, Any], plan: Plan) -> None:
     if _UNIT not in flat and said is not None:
         flat[_UNIT] = said
     has_column = any(one.path in (_UNIT, "+position-unit") for one in plan.own)
-    if _UNIT not in flat and not has_column and flat.get(_KIND) in ("collective", "enterprise"):
+    if not has_column and _UNIT not in flat and NAME in flat and flat.get(_KIND) in ("collective", "enterprise"):
         flat[_UNIT] = flat[NAME]  # a collective's own name is its unit, as the format has it
 
 

@@ -29,7 +29,7 @@ def read_columns(
 
     Guesses and columns that are not used are added to `notes`, two columns for one field to `faults`.
     """
-    columns = list(_columns(table, header, stated))
+    columns = _named(list(_columns(table, header, stated)))
     by_target: dict[tuple[str, int | None], list[Column]] = defaultdict(list)
     for column in columns:
         if column.target and column.target not in _REPEATABLE:
@@ -46,6 +46,20 @@ def read_columns(
                 ]
     notes.extend(_told(table, header, columns))
     return tuple(columns)
+
+
+def _named(columns: list[Column]) -> list[Column]:
+    """Settle what `Tên đơn vị` is: the name of a collective, unless another column has the names."""
+    names = any(one.target in (NAME, "+family-name") for one in columns)
+    for at, one in enumerate(columns):
+        if one.target == "+unit-or-name":
+            columns[at] = (
+                one._replace(target="candidate.unit")
+                if names
+                else one._replace(target=NAME, context="collective")
+            )
+            names = True
+    return columns
 
 
 def _columns(table: Table, header: Header, stated: Mapping[int, str | None]) -> Iterator[Column]:

@@ -32,7 +32,8 @@ _KINDS = {MAIN: "dossier", OTHER: NOT_USED}
 
 def targets(kind: str) -> tuple[str, ...]:
     """Return everything that a column of one kind of sheet can be taken for."""
-    special = [name for name in load("headings.yaml")["fields"][kind] if "+" in name]
+    fields = load("headings.yaml")["fields"][kind]
+    special = [name for name in fields if "+" in name and name != "+unit-or-name"]
     own = [path for scope, path in slots() if scope == kind]
     if kind != MAIN:
         return (*own, "+dossier", "+join-order", "+order", "+name", "+unused")

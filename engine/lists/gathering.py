@@ -11,12 +11,14 @@ from hashlib import sha256
 
 from ..intake.tables import Source, Table
 from ..texts import Text
+from .cells.text_cells import as_text
 from .entry_rows import Entries, gather_entries
 from .faults import list_fault
 from .laying_out import index_of
 from .layout import MAIN, Gathered, Item, Layout, Passed, Sheet
 from .main_rows import Listed, listed_rows
 from .order_numbers import id_key, order_key
+from .sample import SAMPLE_ID
 from .words import bare
 
 _NO_ID = Text("thiếu mã hồ sơ", "the dossier's id is missing")
@@ -34,7 +36,8 @@ def gather(tables: Sequence[Table], layout: Layout, samples: bool = False) -> It
               for one in listed_rows(index, table, layout.sheets[index], samples)]  # fmt: skip
     dossiers = [one for one in listed if isinstance(one, Listed)]
     ids, orders = _counted(tables, layout, dossiers)
-    left_out = {
+    left_out = set() if samples else {SAMPLE_ID.casefold()}
+    left_out |= {
         name
         for one in listed
         if isinstance(one, Passed) and one.kind == "sample"
@@ -87,7 +90,8 @@ def _gathered(one: Listed, sheet: Sheet, file: str, entries: Entries, slug: str)
     if at is None:
         dossier = f"{slug}-d{one.main.row}"
     else:
-        dossier = str(cells[at]).strip() if one.id is not None else None
+        said = as_text(cells[at]) if one.id is not None else None
+        dossier = said if isinstance(said, str) else None
         if dossier is None:
             heading = next(column.heading for column in sheet.columns if column.at == at)
             faults.append(

@@ -120,7 +120,7 @@ def _score(scope: str, parts: tuple[tuple[str, ...], ...]) -> float:
         name = (found.target, found.year)
         targets[name] = max(targets.get(name, 0.0), worth)
     own = {target for target, _ in targets if target not in ("+order", "+dossier", "+join-order", "+name")}
-    named = any(target.startswith(("candidate.name", "+family-name")) for target in own)
+    named = any(target.startswith(("candidate.name", "+family-name", "+unit-or-name")) for target in own)
     if len(targets) < _FEWEST or not own or (scope == MAIN and not named):
         return 0.0
     # On a main list the name decides; a sheet of entries has its own fields and no other.

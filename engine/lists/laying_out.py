@@ -17,6 +17,7 @@ from .headings import kind_of_sheet
 from .layout import MAIN, OTHER, Column, Confidence, Known, Layout, Sheet
 from .order_numbers import order_key
 from .slots import list_label
+from .swapped_days import swapped_days
 from .title_rows import says
 from .words import code_words, key
 
@@ -78,6 +79,8 @@ def lay_out(tables: Sequence[Table], wanted: Wanted | None = None, known: Known 
             _joined(table, sheet, wanted.of(table.sheet), mains, tables, sheets, faults)
             for table, sheet in zip(tables, sheets, strict=True)
         ]
+    for table, sheet in zip(tables, sheets, strict=True):
+        notes.extend(swapped_days(table, sheet))
     digest = sha256(repr((sheets, known)).encode()).hexdigest()
     return Layout(file, tuple(sheets), tuple(faults), tuple(notes), known, digest)
 

@@ -185,20 +185,25 @@ def _know(scope: str, entry: dict[str, Any], row: Row, cells: Cells, plan: Plan)
     campaign = entry.get("campaign")
     if campaign is not None:
         entry["campaign"] = id_meant(campaign, known.campaigns) or campaign
-    if scope == "prior_awards" and "award" in entry and known.awards:
-        text = entry["award"]
-        meant = cells.awards_meant(text)
-        if len(meant.ids) == 1 and meant.specific:
-            entry["award"] = meant.ids[0]
-        elif meant.ids and not meant.specific:
-            one = next(one for one in plan.own if one.path == "award")
-            cells.told.append(cells.fault(one, row, Bad("award-unclear", _UNCLEAR_PRIOR), text, None))
-            del entry["award"]
+    _know_award(scope, entry, row, cells, next((one for one in plan.own if one.path == "award"), None))
     declared = (
         known.attestations if scope == "attestations" else known.indicators if scope == "indicators" else None
     )
     if declared and "id" in entry:
         entry["id"] = id_meant(entry["id"], declared) or entry["id"]
+
+
+def _know_award(scope: str, entry: dict[str, Any], row: Row, cells: Cells, one: Reading | None) -> None:
+    """Turn the award of an earlier decision into its id. One that may be several is left out, and told."""
+    text = entry.get("award")
+    if scope != "prior_awards" or text is None or not cells.layout.known.awards:
+        return
+    meant = cells.awards_meant(text)
+    if len(meant.ids) == 1 and meant.specific:
+        entry["award"] = meant.ids[0]
+    elif meant.ids and not meant.specific:
+        cells.told.append(cells.fault(one, row, Bad("award-unclear", _UNCLEAR_PRIOR), text, None))
+        del entry["award"]
 
 
 def _column(plan: Plan, path: str) -> Reading | None:
@@ -343,7 +348,9 @@ def _none_said(
                 lists[one.scope] = [{}]
             return
         path, codes = _MAIN_FIELD[one.scope]
-        lists[one.scope] = [{path: code_of(said, codes) or said if codes else said}]
+        entry: dict[str, Any] = {path: (code_of(said, codes) if codes else None) or said}
+        _know_award(one.scope, entry, row, cells, one)
+        lists[one.scope] = [entry]
 
 
 _MAIN_FIELD: Final[dict[str, tuple[str, str | None]]] = {

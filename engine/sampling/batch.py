@@ -12,6 +12,7 @@ from .boundaries import boundary_dossiers
 from .days import iso, shifted
 from .dice import Dice, Wheel
 from .drafts import OTHER_CAMPAIGN, Line, another, as_json, draft_of
+from .expecting import Status
 from .faults import FAULTS, Fault, fits
 from .mix import Mix, the_mix
 from .plan import Plan, read_plan
@@ -105,12 +106,15 @@ class _Maker:
         across = self.memory.repeat(line, faults, noticed)
         for one in faults:
             one.change(dice, plan, line)
-        past, with_history = self._past(line, faults, noticed)
+        past: tuple[dict[str, Any], ...] = ()
+        with_history: dict[str, Status] = {}
+        if not across:
+            past, with_history = self._past(line, faults, noticed)
         self._written(line, noticed)
         dossier = as_json(line.draft)
         in_lists = self._spoilt(dossier, noticed)
         truth = tell(line.draft, plan, number, unit.name, faults, noticed, across, with_history)
-        self.memory.keep(line, sound=not faults)
+        self.memory.keep(line, sound=not faults, past=bool(past))
         return Made(dossier, truth, unit, past, in_lists)
 
     def _drawn(self, unit: Unit, kind: str) -> list[Fault]:
@@ -171,7 +175,7 @@ class _Maker:
 
     def _past(
         self, line: Line, faults: list[Fault], noticed: list[tuple[str, str]]
-    ) -> tuple[tuple[dict[str, Any], ...], dict[str, Any]]:
+    ) -> tuple[tuple[dict[str, Any], ...], dict[str, Status]]:
         """Return what a register holds of one whose achievement was awarded before, unsaid."""
         draft = line.draft
         candidate = draft["candidate"]
@@ -199,6 +203,8 @@ class _Maker:
             "achievement_from": iso(time[0]).text,
             "achievement_to": iso(time[1]).text,
         }
+        if candidate["birth_date"].day:
+            record["birth_date"] = candidate["birth_date"].text
         if withdrawn:
             record |= {
                 "withdrawn_on": iso(shifted(self.plan.considered, -20)).text,

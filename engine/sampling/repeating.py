@@ -24,6 +24,7 @@ class _Seen(NamedTuple):
     draft: Draft
     unit: int
     sound: bool
+    past: bool
 
 
 class Memory:
@@ -33,9 +34,9 @@ class Memory:
         self._dice, self._shares = dice, mix.faults
         self._seen: deque[_Seen] = deque(maxlen=_REMEMBERED)
 
-    def keep(self, line: Line, sound: bool) -> None:
-        """Remember a dossier; `sound`: without a fault."""
-        self._seen.append(_Seen(line.draft, line.unit.index, sound))
+    def keep(self, line: Line, sound: bool, past: bool) -> None:
+        """Remember a dossier; `sound`: without a fault; `past`: a register holds something of the person."""
+        self._seen.append(_Seen(line.draft, line.unit.index, sound, past))
 
     def repeat(self, line: Line, faults: list[Fault], noticed: list[tuple[str, str]]) -> list[Twin]:
         """Let a dossier repeat a person, an initiative or an achievement of one before it."""
@@ -57,7 +58,7 @@ class Memory:
         for _ in range(12):
             one = self._dice.pick(self._seen)
             candidate = one.draft["candidate"]
-            if same_unit is not None and (one.unit == unit) != same_unit:
+            if one.past or (same_unit is not None and (one.unit == unit) != same_unit):
                 continue
             birth, number = candidate.get("birth_date"), candidate.get("national_id")
             plain = candidate.get("kind") == "individual" and candidate.get("name")

@@ -82,13 +82,32 @@ def tell(
 ) -> Truth:
     """Return the truth of a draft. `noticed`: traps that no condition asks about, with their place."""
     verdict, deciding, statuses = expected(draft, plan)
+    silent_in = tuple(silent(plan, draft, statuses))
+    faults = list(faults)
     rows = [row for fault in faults for row in _rows(fault, plan, statuses)]
+    rows += _together([one.name for one in faults], rows, plan, statuses, silent_in)
     rows += [Found(name, None, None, None, None, None, where) for name, where in noticed]
     return Truth(
         draft["id"], number, unit, draft["candidate"].get("kind"), tuple(rows), verdict, deciding, statuses,
-        tuple(silent(plan, draft, statuses)), tuple(across), with_history or {},
+        silent_in, tuple(across), with_history or {},
         next((_LISTS[one.fault] for one in rows if one.fault in _LISTS), "same"),
     )  # fmt: skip
+
+
+def _together(
+    names: list[str], rows: list[Found], plan: Plan, statuses: dict[str, Status], silent_in: tuple[str, ...]
+) -> list[Found]:
+    """Return what no fault causes by itself but several do together, such as a lost date and an old award."""
+    if not names:
+        return []
+    explained = {row.criterion for row in rows} | set(silent_in)
+    found = []
+    for name, status in statuses.items():
+        if name not in explained:
+            ground, effect = plan.effects[name]
+            then = consequence(status, effect)
+            found.append(Found(" + ".join(names), name, None, status, ground, then, ""))
+    return found
 
 
 def silent(plan: Plan, draft: Draft, statuses: dict[str, Status]) -> Iterable[str]:

@@ -20,6 +20,10 @@ class Post(NamedTuple):
 _PARTING = re.compile(r"\s*(?:[,;\n]|\s[-–—]\s|\stại\s)\s*")
 
 
+_LONGEST = 64
+"""A unit is known by its first words."""
+
+
 @lru_cache(maxsize=4096)
 def parted(text: str) -> Post:
     """Return position and unit of a text such as `Giáo viên, Trường THCS Mẫu Số Một`.
@@ -38,9 +42,9 @@ def parted(text: str) -> Post:
 
 def is_unit(text: str) -> bool:
     """Return whether a text begins as the name of a unit does: Trường, UBND, Phòng, Công ty."""
-    said = fold(text).replace(".", " ")
+    said = fold(text[:_LONGEST]).replace(".", " ")
     first, _, rest = said.partition(" ")
-    second = rest.split(" ", 1)[0]
+    second = rest.split(" ", 1)[0].strip(",;:")
     if second in _seconds():
         return False
     return any(said == word or said.startswith(word + " ") for word in _by_first().get(first, ()))

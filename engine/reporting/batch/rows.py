@@ -13,6 +13,9 @@ from ...screening.lines import Across, Line, Told
 from ...texts import Lang, Text
 from .words import UNREADABLE_KINDS
 
+_LONGEST = 360
+"""Characters of what was required, or read, that a list shows: a row of a sheet is 28 lines high at most."""
+
 # Twelve figures are a citizen's number; nine, ten or eleven are one only where the text says so, because
 # amounts of money are as long.
 _ID = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
@@ -71,18 +74,24 @@ _FAULT = Text("Dữ liệu", "Data")
 
 @lru_cache(maxsize=4096)
 def _reason(of: Told, deciding: bool, lang: Lang) -> str:
-    """Return one finding as a sentence; what decides is told in full, the rest in short."""
+    """Return a finding as a sentence; what decides, with what was required and read; the rest in short."""
     clause = f" ({of.clause})" if of.clause else ""
-    if deciding:
-        sure = "" if of.certainty == "verified" else f" [{label('certainty', of.certainty).say(lang)}]"
-        said = (
-            f"{of.label}: required {of.required}; read: {of.found}"
-            if lang == "en"
-            else f"{of.label}: yêu cầu {of.required}; đọc được: {of.found}"
-        )
-        return masked(said) + clause + sure
-    lead = _LEADS["note" if of.effect == "note" else "besides"].say(lang)
-    return f"{lead}: {of.label}: {masked(of.found)}{clause}"
+    if not deciding:
+        lead = _LEADS["note" if of.effect == "note" else "besides"].say(lang)
+        return f"{lead}: {of.label} – {label('status', of.status).say(lang)}{clause}"
+    sure = "" if of.certainty == "verified" else f" [{label('certainty', of.certainty).say(lang)}]"
+    required, found = _shortened(of.required), _shortened(masked(of.found))
+    if lang == "en":
+        return f"{of.label}: required {required}; read: {found}{clause}{sure}"
+    return f"{of.label}: yêu cầu {required}; đọc được: {found}{clause}{sure}"
+
+
+def _shortened(text: str) -> str:
+    """Return a text of a length that a row can show; the full report has all of it."""
+    if len(text) <= _LONGEST:
+        return text
+    cut = text[:_LONGEST]
+    return (cut.rpartition(" ")[0] or cut) + " […]"
 
 
 _LEADS = {"note": Text("Lưu ý", "Note"), "besides": Text("Ngoài ra", "Besides")}

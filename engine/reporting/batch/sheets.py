@@ -36,20 +36,20 @@ class Sheet(NamedTuple):
 
 
 NUMBER: Final = Column(Text("STT", "No."), 6, "number")
-DOSSIER: Final = Column(Text("Mã hồ sơ", "Dossier"), 13, "name")
-SOURCE: Final = Column(Text("Nguồn (tệp, sheet, dòng)", "Source (file, sheet, row)"), 18)
+DOSSIER: Final = Column(Text("Mã hồ sơ", "Dossier"), 12, "name")
+SOURCE: Final = Column(Text("Nguồn (tệp, sheet, dòng)", "Source (file, sheet, row)"), 15)
 LINE_COLUMNS: Final = (
     NUMBER,
     DOSSIER,
-    Column(Text("Họ tên, tên đối tượng", "Name"), 22, "name"),
-    Column(Text("Đối tượng", "Kind"), 10),
+    Column(Text("Họ tên, tên đối tượng", "Name"), 20, "name"),
+    Column(Text("Đối tượng", "Kind"), 9),
     Column(Text("Chức vụ", "Position"), 12, "name"),
-    Column(Text("Đơn vị", "Unit"), 20, "name"),
-    Column(Text("Đơn vị trình", "Proposed by"), 18, "name"),
-    Column(Text("Hình thức đề nghị", "Award proposed"), 18),
+    Column(Text("Đơn vị", "Unit"), 18, "name"),
+    Column(Text("Đơn vị trình", "Proposed by"), 16, "name"),
+    Column(Text("Hình thức đề nghị", "Award proposed"), 16),
     Column(Text("Kết luận", "Verdict"), 13),
-    Column(Text("Lý do", "Reasons"), 50),
-    Column(Text("Cần làm", "To do"), 34),
+    Column(Text("Lý do", "Reasons"), 66),
+    Column(Text("Cần làm", "To do"), 38),
     SOURCE,
 )
 _ACROSS_COLUMNS: Final = (

@@ -111,4 +111,4 @@ def lines_of(text: str, wide: int) -> int:
 
 def per_line(wide: float) -> int:
     """Return how many characters of running text a line of a column holds, broken between words."""
-    return max(int(wide * 1.12) - 2, 1)
+    return max(int(wide * 1.2) - 4, 1)

@@ -115,6 +115,9 @@ def _csv_rows(path: Path) -> Iterator[tuple[Place, dict[str, Any]]]:
         else:
             given = [*names, *("?" for _ in cells[len(names) :])]
             yield place, {name: cell for name, cell in zip(given, cells, strict=False) if cell.strip()}
+    if names is None:
+        message = Text("tệp cơ số không có dòng nào", "the file of bases is empty")
+        raise ScreeningError(Fault("bases-form", message, Place(str(path)), _ALLOWED))
 
 
 def _headings(cells: Iterable[str], place: Place) -> list[str]:

@@ -10,7 +10,7 @@ from ...rulebooks.across_program import CheckRule
 from ...texts import Lang, Text, fold_number
 from ..keys import ACHIEVEMENT, INITIATIVE, number_in, time_in, title_in
 from ..lines import Across
-from .members import Member, finding, groups, named
+from .members import Member, finding, groups, named, short
 
 
 def same_initiative(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
@@ -50,7 +50,7 @@ def _claimed(
     effect: str | None = None,
 ) -> Across:
     common = check.common_from is not None and claimants >= check.common_from
-    title = title_in(of[0].shown)
+    title = short(title_in(of[0].shown))
     text = Text(
         "“{title}”: {k} đối tượng kê khai{why}{common}: {names}",
         '"{title}": {k} candidates claim it{why}{common}: {names}',

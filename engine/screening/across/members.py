@@ -14,6 +14,7 @@ from ...texts import Lang, Text
 from ..keys import CANDIDATE, PERSON
 from ..lines import Across
 
+_LONGEST = 160
 NAMES_SHOWN = 10
 """How many dossiers a finding names in words; its count and its numbers are always whole."""
 
@@ -104,11 +105,16 @@ def names_of(shown: Sequence[tuple[str, str, str]], count: int, lang: Lang) -> s
     """Return (candidate, unit, dossier) of some of `count` dossiers in words."""
     told = []
     for candidate, unit, dossier in shown:
-        where = ", ".join(part for part in (unit if unit != candidate else "", dossier) if part)
-        told.append(f"{candidate or '?'} ({where})")
+        where = ", ".join(short(part) for part in (unit if unit != candidate else "", dossier) if part)
+        told.append(f"{short(candidate) or '?'} ({where})")
     more = count - len(told)
     rest = Text(" và {n} hồ sơ khác", " and {n} more").fill(n=more).say(lang) if more > 0 else ""
     return "; ".join(told) + rest
+
+
+def short(text: str) -> str:
+    """Return a text fit for a sentence: what is too long for one is cut, visibly."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def finding(
@@ -139,7 +145,7 @@ def finding(
         remedy=check.remedy.say(lang),
         numbers=tuple(sorted(one.number for one in of)),
         group="leaders" if check.kind == "leader-share" else "duplicates",
-        about=about,
+        about=short(about),
         figures=tuple((name.say(lang), value) for name, value in (count, *figures)),
     )
 

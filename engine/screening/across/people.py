@@ -10,9 +10,11 @@ from ...rulebooks.across_program import CheckRule
 from ...texts import Lang, Text, fold
 from ..keys import CANDIDATE, DOSSIER, NAME_AND_DAY, NAME_AND_YEAR, PERSON, masked
 from ..lines import Across
-from .members import Member, finding, groups, named, split
+from .members import Member, finding, groups, named, short, split
 
 _NEW, _OLD = 12, 9
+_CUT = (_NEW - 1, _OLD - 1)
+"""Digits of a number whose first nought was lost, as spreadsheets do."""
 
 
 def same_dossier_id(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
@@ -22,7 +24,7 @@ def same_dossier_id(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Ite
         text = Text(
             "mã “{id}” đứng ở {n} hồ sơ{of}: {names}", 'the id "{id}" stands on {n} dossiers{of}: {names}'
         ).fill(
-            id=of[0].shown,
+            id=short(of[0].shown),
             n=len(of),
             of=Text(" của các đối tượng khác nhau", " of different candidates")
             if several
@@ -75,6 +77,8 @@ def _alike(check: CheckRule, of: list[Member], kind: str, lang: Lang) -> Iterato
     why = [_SHARED[kind]]
     if any(one.person and len(one.person) == _OLD for one in open_):
         why.append(_CARDS if sure else _OLD_CARDS)
+    if any(one.person and len(one.person) in _CUT for one in open_):
+        why.append(_LOST)
     if any(one.person is None for one in open_):
         why.append(_NO_NUMBER)
     if len({one.gender for one in of} - {None}) > 1:
@@ -145,6 +149,9 @@ _CARDS = Text(
 )
 _OLD_CARDS = Text(
     "số 9 chữ số (CMND) cấp lại có thể khác số cũ", "a 9-digit number issued anew may differ from the old one"
+)
+_LOST = Text(
+    "có số thiếu một chữ số, có thể mất số 0 đầu", "a number lacks a digit, perhaps its first nought"
 )
 _NO_NUMBER = Text("có hồ sơ không ghi số định danh dùng được", "some give no usable personal number")
 _GENDERS = Text("giới tính ghi khác nhau", "their genders are given differently")

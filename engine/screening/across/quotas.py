@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...rulebooks.across_program import QuotaRule
 from ...texts import Lang, Text
 from ..lines import Across
+from . import quota_words as say
 from .allowing import Allowed, Allowing
 from .counting import Pool
 from .favoured import favoured
@@ -55,9 +56,9 @@ class _Writer:
         )
         found = words.fill(
             n=pool.sure,
-            maybe=_MAYBE.fill(k=maybe) if maybe else _NOTHING,
+            maybe=say.MAYBE.fill(k=maybe) if maybe else say.NOTHING,
             limit=_limits(self._quota, limits),
-            excess=excess if status != "met" else _NOTHING,
+            excess=excess if status != "met" else say.NOTHING,
         )
         numbers = () if status == "met" else tuple(self._counts.numbers(self._index, pool.key))
         told = found.say(self._lang) + (f": {self._names(pool.key, len(numbers))}" if numbers else "")
@@ -68,9 +69,9 @@ class _Writer:
             *((Text("Vượt", "Over"), _over(pool.sure, possible, limits)) for _ in range(status != "met")),
             *allowed.figures,
         )
-        remedy = (_MAY if self._quota.may_be_exceeded else _CHOOSE) if status != "met" else None
+        remedy = (say.MAY if self._quota.may_be_exceeded else say.CHOOSE) if status != "met" else None
         if status == "unknown":
-            remedy = _CLEAR
+            remedy = say.CLEAR
         return self._finding(status, pool.name, told, numbers, figures, remedy)
 
     def nowhere(self, pool: Pool) -> Across:
@@ -79,12 +80,12 @@ class _Writer:
         found = Text(
             "{n} hồ sơ không rõ {what} nên chưa tính vào đâu: {names}",
             "{n} dossiers do not tell their {what}, so they count nowhere yet: {names}",
-        ).fill(n=len(numbers), what=_WHAT[self._quota.per], names=self._names(None, len(numbers)))
+        ).fill(n=len(numbers), what=say.WHAT[self._quota.per], names=self._names(None, len(numbers)))
         figures = ((Text("Có thể thêm", "Perhaps more"), str(pool.possible)),)
         remedy = Text("Ghi rõ {what} của từng hồ sơ", "State the {what} of each dossier").fill(
-            what=_WHAT[self._quota.per]
+            what=say.WHAT[self._quota.per]
         )
-        return self._finding("unknown", "", found.say(self._lang), numbers, figures, remedy, _NOWHERE)
+        return self._finding("unknown", "", found.say(self._lang), numbers, figures, remedy, say.NOWHERE)
 
     def lacking(self, pools: list[Pool], why: str, quota: QuotaRule) -> Across:
         """Return the one finding of all pools whose limit is not known."""
@@ -93,12 +94,12 @@ class _Writer:
             f" (+{len(names) - NAMES_SHOWN})" if len(names) > NAMES_SHOWN else ""
         )
         base = quota.base.label if quota.base else Text("chỉ tiêu kia", "the other quota")
-        found, remedy = _LACKING[why]
+        found, remedy = say.LACKING[why]
         sure, possible = sum(pool.sure for pool in pools), sum(pool.possible for pool in pools)
-        where = Text(f" ({shown})", f" ({shown})") if shown else _NOTHING
+        where = Text(f" ({shown})", f" ({shown})") if shown else say.NOTHING
         filled = found.fill(base=base, where=where)
         count = Text("; đề nghị {n}{maybe}", "; {n} put forward{maybe}").fill(
-            n=sure, maybe=_MAYBE.fill(k=possible - sure) if possible > sure else _NOTHING
+            n=sure, maybe=say.MAYBE.fill(k=possible - sure) if possible > sure else say.NOTHING
         )
         told = filled.say(self._lang) + count.say(self._lang)
         name = quota.base.id if quota.base else ""
@@ -107,7 +108,7 @@ class _Writer:
             (Text("Có thể thêm", "Perhaps more"), str(possible - sure)),
         )
         return self._finding(
-            "unknown", "", told, (), figures, remedy.fill(base=base, id=name, key=_KEYS[quota.per])
+            "unknown", "", told, (), figures, remedy.fill(base=base, id=name, key=say.KEYS[quota.per])
         )
 
     def _names(self, pool: str | None, count: int) -> str:
@@ -154,7 +155,7 @@ class _Writer:
                 for one in self._allowing.rules.quotas
                 if (one.group, one.id) == (quota.group, quota.base_quota)
             )
-            of = (_OF_LIMIT if quota.of_limit else _OF_COUNT).fill(label=other)
+            of = (say.OF_LIMIT if quota.of_limit else say.OF_COUNT).fill(label=other)
         inside = Text("", "")
         if quota.within:
             outer = next(
@@ -165,7 +166,7 @@ class _Writer:
             inside = Text("; nằm trong chỉ tiêu “{label}”", '; within the quota "{label}"').fill(label=outer)
         if any(one.value is None for one in quota.limits):
             return Text("mức {per}: văn bản không nêu", "the limit of {per} is not stated").fill(
-                per=_PER[quota.per]
+                per=say.PER[quota.per]
             )
         return Text(
             "không quá {limit}{of}, {per}{rounding}{inside}{may}",
@@ -173,12 +174,12 @@ class _Writer:
         ).fill(
             limit=Text(" hoặc ".join(one.vi for one in values), " or ".join(one.en for one in values)),
             of=of,
-            per=_PER[quota.per],
-            rounding=_ROUNDING[quota.rounding] if quota.share else _NOTHING,
+            per=say.PER[quota.per],
+            rounding=say.ROUNDING[quota.rounding] if quota.share else say.NOTHING,
             inside=inside,
             may=Text("; được vượt khi có quyết định", "; more by decision")
             if quota.may_be_exceeded
-            else _NOTHING,
+            else say.NOTHING,
         )
 
 
@@ -194,7 +195,7 @@ def _limits(quota: QuotaRule, limits: tuple[int, int]) -> Text:
     if limits[0] == limits[1]:
         return Text(str(limits[0]), str(limits[0]))
     vague = quota.share and quota.rounding == "not stated" and limits[1] - limits[0] == 1
-    return (_NOT_ROUNDED if vague else _FROM_TO).fill(least=limits[0], most=limits[1])
+    return (say.NOT_ROUNDED if vague else say.FROM_TO).fill(least=limits[0], most=limits[1])
 
 
 def _between(limits: tuple[int, int]) -> str:
@@ -210,75 +211,3 @@ def _excess(sure: int, possible: int, limits: tuple[int, int]) -> Text:
     if sure > limits[1]:
         return Text("; vượt {n}", "; {n} over").fill(n=over)
     return Text("; chưa rõ có vượt không (có thể vượt {n})", "; perhaps over (by {n})").fill(n=over)
-
-
-_NOTHING = Text("", "")
-_MAYBE = Text(
-    " (có thể thêm {k} hồ sơ trả lại, tạm dừng, trùng hoặc chưa rõ)",
-    " (perhaps {k} more: returned, deferred, put forward twice or not clear)",
-)
-_NOT_ROUNDED = Text(
-    "{least} nếu làm tròn xuống, {most} nếu làm tròn lên (văn bản không nêu cách làm tròn)",
-    "{least} rounded down, {most} rounded up (the text does not say how to round)",
-)
-_FROM_TO = Text("từ {least} đến {most}, tùy cách hiểu hoặc cơ số", "{least} to {most}, by reading or base")
-_OF_COUNT = Text(" của số đề nghị theo “{label}”", ' of those put forward under "{label}"')
-_OF_LIMIT = Text(" của số được phép theo “{label}”", ' of those allowed under "{label}"')
-_PER = {
-    "unit": Text("mỗi đơn vị", "each unit"),
-    "class_of_unit": Text("mỗi loại đơn vị", "each class of unit"),
-    "named_bodies": Text("các cơ quan được nêu tên cộng lại", "the named bodies together"),
-    "cluster": Text("mỗi cụm, khối", "each cluster"),
-    "campaign": Text("cả đợt", "the whole campaign"),
-}
-_WHAT = {
-    **dict.fromkeys(("unit", "named_bodies", "campaign"), Text("đơn vị", "unit")),
-    "class_of_unit": Text("loại đơn vị", "class of unit"),
-    "cluster": Text("cụm, khối", "cluster"),
-}
-_KEYS = {
-    "unit": "unit",
-    "class_of_unit": "class",
-    "cluster": "cluster",
-    "named_bodies": "unit",
-    "campaign": "–",
-}
-_ROUNDING = {
-    "down": Text(", làm tròn xuống", ", rounded down"),
-    "up": Text(", làm tròn lên", ", rounded up"),
-    "half_up": Text(", làm tròn nửa lên", ", halves rounded up"),
-    "not stated": _NOTHING,
-}
-_NOWHERE = Text("Không rõ thuộc đâu", "Not known where")
-_MAY = Text(
-    "Được vượt khi cấp có thẩm quyền quyết định: nêu quyết định, hoặc Hội đồng chọn lại",
-    "More may be decided by the authority: name the decision, or let the council choose",
-)
-_CHOOSE = Text(
-    "Đơn vị chọn lại theo chỉ tiêu, hoặc Hội đồng chọn; chương trình không tự cắt",
-    "The unit chooses within its quota, or the council does; nothing is cut here",
-)
-_CLEAR = Text(
-    "Làm rõ hồ sơ chưa chắc, cơ số hoặc cách làm tròn rồi tính lại",
-    "Clear up the uncertain dossiers, the base or the rounding, and count again",
-)
-_LACKING = {
-    "limit": (
-        Text("văn bản không nêu mức{where}", "the text states no limit{where}"),
-        Text("Hỏi cơ quan ban hành kế hoạch mức cụ thể", "Ask whoever issued the plan for the limit"),
-    ),
-    "base": (
-        Text("chưa có cơ số “{base}”{where}", 'the base "{base}" is not given{where}'),
-        Text(
-            "Ghi “{base}” vào tệp --bases: base {id}, {key}, figure",
-            'Give "{base}" in the file of --bases: base {id}, {key}, figure',
-        ),
-    ),
-    "place": (
-        Text("không xác định được cơ số theo {base}{where}", "the base cannot be had from {base}{where}"),
-        Text(
-            "Làm rõ đơn vị, cụm và cơ số của chỉ tiêu kia",
-            "Make clear the unit, the cluster and the other quota's base",
-        ),
-    ),
-}
