@@ -118,3 +118,23 @@ def together(truths: Iterable[Json], *checks: str) -> set[frozenset[str]]:
         joined = group.get(one, {one}) | group.get(other, {other})
         group.update(dict.fromkeys(joined, joined))
     return groups_of([sorted(joined) for joined in group.values()])
+
+
+CHECKS = {
+    "national-id": ("same-person", "two-awards"),
+    "name-and-birth": ("alike-person",),
+    "initiative": ("same-initiative",),
+    "achievement": ("same-achievement",),
+}
+"""Findings of a batch by the key that dossiers share."""
+
+
+def seen_together(reports: Iterable[Json], check: str) -> set[frozenset[str]]:
+    """Return the pairs of dossiers that the reports of a batch put together for what they share."""
+    named: dict[int, str] = {}
+    groups: set[tuple[int, ...]] = set()
+    for report in reports:
+        of = report["screening"]
+        named[of["number"]] = report["dossier"]
+        groups.update(tuple(one["evidence"]) for one in of["findings"] if one["criterion"] in CHECKS[check])
+    return groups_of([[named[number] for number in group] for group in groups])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from awards.engine.rulebooks.library import Library
 from awards.engine.rulebooks.loading import load_rulebook
 from awards.engine.screening.across.bases import read_bases
 
-from .across_batches import ADDED, shipped, with_quotas
+from .across_batches import ADDED, compared, dossier, shipped, with_quotas
 from .making import CAMPAIGN, LAW, PLACES, Book, campaign_dossier, judged, parameter, unit, words
 from .spoiling import Change, chain, drop, put, quota
 
@@ -299,3 +300,52 @@ def test_what_is_no_yaml_is_told_as_such(rules: Any, tmp_path: Path) -> None:
 
 def test_the_campaign_with_every_kind_of_quota_is_yaml_and_nothing_else() -> None:
     assert {file.suffix for file in ADDED.rglob("*") if file.is_file()} == {".yaml"}
+
+
+def test_a_quota_of_the_law_counts_every_campaign_on_its_days(tmp_path: Path) -> None:
+    dated = [{"from": "2020-01-01", "value": 1}, {"from": "2022-01-01", "value": 2}]
+    made = Book().law(most=parameter("number", dated))
+    made.put(LAW, "quotas", [quota("few", limit="$most", per="campaign", cite={"article": "9"})])
+    rules = Library(made.write(tmp_path), cached=False).across
+    assert [(one.first, one.last, one.awards) for one in rules.quotas] == [
+        (20200101, 20211231, ("thu-khen",)),
+        (20220101, 99991231, ("thu-khen",)),
+    ]
+
+    def of(day: str | None, **changes: Any) -> dict[str, Any]:
+        return dossier(f"Người {day} {changes}", award="thu-khen", considered_on=day) | changes
+
+    batch = [of("2021-05-01"), of("2021-05-01", campaign=None), of("2022-05-01"), of("2019-05-01")]
+    batch += [of("2021-05-01", award="bang-vang")]
+    found = compared(batch, "few", rules)
+    assert [(one.status, one.numbers) for one in found] == [("unmet", (1, 2)), ("met", ())]
+    unsure = compared([of("2021-05-01"), of(None)], "few", rules)
+    assert [one.status for one in unsure] == ["unknown", "met"]
+
+
+def test_a_preference_of_another_campaign_day_or_kind_is_not_told(tmp_path: Path) -> None:
+    made = Book()
+    quotas(quota("few", limit=0, per="campaign"))(made)
+    aged = {"id": "elders", "label": words("Elders"), "cite": {"clause": "V"}}
+    groups = {
+        "id": "groups",
+        "label": words("Groups"),
+        "cite": {"article": "4"},
+        "for": {"candidate": ["collective"]},
+    }
+    made.put(CAMPAIGN, "preferences", [aged])
+    made.put(LAW, "preferences", [*FAVOURED, groups])
+    rules = Library(made.write(tmp_path), cached=False).across
+
+    def told(day: str, **changes: Any) -> set[str]:
+        one = dossier(award="thu-khen", campaign="mua-gat", considered_on=day, **changes) | {
+            "preferred": ["women"]
+        }
+        return {each.criterion for each in compared([one], None, rules) if each.group == "preferences"}
+
+    assert told("2022-05-01") == {"women", "upland", "elders"}
+    assert told("2022-05-01", kind="collective") == {"women", "upland", "elders", "groups"} - {"women"}
+    assert told("2019-05-01") == {"elders"}
+    elsewhere = replace(rules, favoured=tuple(replace(one, campaign="x") for one in rules.favoured))
+    one = dossier(award="thu-khen", campaign="mua-gat", considered_on="2022-05-01")
+    assert [each.group for each in compared([one], None, elsewhere)] == ["quotas"]

@@ -243,6 +243,13 @@ def test_a_nested_share_is_of_what_the_outer_quota_counts(rules: AcrossRules) ->
     assert said(unsaid, "unit-leaders", rules) == {HOA: "unknown"}
 
 
+def test_a_dossier_without_unit_may_belong_to_the_base_of_a_nested_share(rules: AcrossRules) -> None:
+    leaders = put(2, leader=True)
+    assert said(leaders, "unit-leaders", rules) == {HOA: "unmet"}
+    assert said(leaders + put(1, None, leader=False), "unit-leaders", rules) == {HOA: "unknown"}
+    assert said(leaders + put(1, THUY, leader=False), "unit-leaders", rules) == {HOA: "unmet"}
+
+
 def test_a_share_of_a_limit_is_of_what_is_allowed(rules: AcrossRules) -> None:
     assert said(put(2) + collectives(8), "within-limit", rules) == {WHOLE: "met"}
     assert said(put(3), "within-limit", rules) == {WHOLE: "unmet"}

@@ -28,7 +28,10 @@ from awards.engine.texts import Text, fold
 
 AWARDS = {
     "giay-khen-xa": ("Giấy khen của Chủ tịch Ủy ban nhân dân cấp xã", "Certificate of the commune chair"),
-    "giay-khen-huyen": ("Giấy khen của Chủ tịch Ủy ban nhân dân cấp huyện", "Certificate of the district chair"),
+    "giay-khen-huyen": (
+        "Giấy khen của Chủ tịch Ủy ban nhân dân cấp huyện",
+        "Certificate of the district chair",
+    ),
     "bang-khen-tinh": ("Bằng khen của Chủ tịch Ủy ban nhân dân cấp tỉnh", "Certificate of the province"),
 }
 
@@ -124,7 +127,22 @@ def test_good_unicode_is_never_converted(text: str) -> None:
     assert as_text(text) == text
 
 
-SYLLABLES = ["Nguyễn", "Thị", "Hoà", "Văn", "Đức", "Trường", "học", "quốc", "giỏi", "má", "xuân", "thuỷ", "yêu", "nghĩa"]
+SYLLABLES = [
+    "Nguyễn",
+    "Thị",
+    "Hoà",
+    "Văn",
+    "Đức",
+    "Trường",
+    "học",
+    "quốc",
+    "giỏi",
+    "má",
+    "xuân",
+    "thuỷ",
+    "yêu",
+    "nghĩa",
+]
 
 
 @given(st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=6).map(" ".join))
@@ -139,14 +157,22 @@ def test_any_text_is_read_or_told_and_reading_it_again_changes_nothing(text: str
     assert read is None or isinstance(read, Bad) or as_text(read) == read
 
 
-@pytest.mark.parametrize("raw", ["Nguy?n V?n An", "C?i ti?n", "XàHỘI", "Nguyá»…n VÄƒn An", "Nguy\ufffdn", "??ng A"])
+@pytest.mark.parametrize(
+    "raw", ["Nguy?n V?n An", "C?i ti?n", "XàHỘI", "Nguyá»…n VÄƒn An", "Nguy\ufffdn", "??ng A"]
+)
 def test_lost_letters_are_told_and_never_repaired(raw: str) -> None:
     assert code_of(as_text(raw)) == "unreadable-text"
 
 
 @pytest.mark.parametrize(
     ("name", "doubtful"),
-    [("NGNH Y T LM NG", True), ("Nguyn Văn An", True), ("Y Blôk", False), ("H'Rin", False), ("Nguyễn Văn An", False)],
+    [
+        ("NGNH Y T LM NG", True),
+        ("Nguyn Văn An", True),
+        ("Y Blôk", False),
+        ("H'Rin", False),
+        ("Nguyễn Văn An", False),
+    ],
 )
 def test_a_name_with_a_word_that_no_name_has_is_doubted(name: str, doubtful: bool) -> None:
     assert looks_lost(name) is doubtful
@@ -199,7 +225,9 @@ def test_serials_of_the_1904_system() -> None:
     assert as_day(42915) == "2017-06-29"
 
 
-@pytest.mark.parametrize("text", ["31/6/2021", "12/25/2020", "quý I/2020", "44377", "3,2015", "…/…/2020", "9/3/15"])
+@pytest.mark.parametrize(
+    "text", ["31/6/2021", "12/25/2020", "quý I/2020", "44377", "3,2015", "…/…/2020", "9/3/15"]
+)
 def test_what_is_no_date_stays_unknown_with_its_text_and_is_never_clamped_or_turned(text: str) -> None:
     read = as_day(text)
     assert read == text
@@ -211,7 +239,15 @@ def test_what_is_no_date_stays_unknown_with_its_text_and_is_never_clamped_or_tur
 
 @pytest.mark.parametrize(
     ("raw", "read"),
-    [("98,5%", "98,5%"), ("1.600", "1.600"), (1600, 1600), (98.5, "98,5"), (12.0, "12"), (" 12 ", "12"), (None, None)],
+    [
+        ("98,5%", "98,5%"),
+        ("1.600", "1.600"),
+        (1600, 1600),
+        (98.5, "98,5"),
+        (12.0, "12"),
+        (" 12 ", "12"),
+        (None, None),
+    ],
 )
 def test_figures_keep_decimal_comma_and_dot_for_thousands(raw: Value, read: object) -> None:
     assert as_figure(raw) == read

@@ -67,7 +67,7 @@ def run_screen(of: Request) -> int:
     wanted = read_columns_file(of.columns.read_bytes(), str(of.columns)) if of.columns else None
     run = _run(of)
     read_rows = list_reader(wanted, known_names(of.library), notes.append)
-    with _run_file(of.outputs) as spool:
+    with _run_file(of.outputs, lang) as spool:
         done, forgotten = prepare(run, spool, of.resume)
         if done:
             complain(_GOING_ON.fill(n=done).say(lang))
@@ -79,7 +79,7 @@ def run_screen(of: Request) -> int:
             batch = screen(run, spool, parcels, workers, compare, progress, lambda: Workers(of.jobs))
         spool.put_fact("notes", [one.say(lang) for one in notes])
         write_outputs(batch, of.outputs, lang)
-        say(batch_summary(batch, lang, [str(path) for path in of.outputs]) + "\n")
+        say(batch_summary(batch, lang, [str(path) for path in of.outputs]))
         for one in notes[:MOST_NOTES]:
             complain(one.say(lang))
         if len(notes) > MOST_NOTES:
@@ -125,7 +125,7 @@ def _code(batch: Batch) -> int:
 
 
 @contextmanager
-def _run_file(outputs: Sequence[Path]) -> Iterator[Spool]:
+def _run_file(outputs: Sequence[Path], lang: Lang) -> Iterator[Spool]:
     """Open the run file: beside the first output, where a run that is cut off leaves it; else a passing one."""
     if not outputs:
         with tempfile.TemporaryDirectory(prefix="awards-") as folder:
@@ -138,8 +138,10 @@ def _run_file(outputs: Sequence[Path]) -> Iterator[Spool]:
     spool = Spool(outputs[0].with_name(outputs[0].name + RUN_FILE))
     try:
         yield spool
-    except BaseException:
+    except BaseException as error:
         spool.close()
+        if isinstance(error, KeyboardInterrupt):
+            complain(_INTERRUPTED.fill(file=spool.path).say(lang))
         raise
     spool.remove()
 
@@ -161,6 +163,10 @@ def _bar(of: Request) -> Iterator[Progress | None]:
         yield bar.update
 
 
+_INTERRUPTED = Text(
+    "Đã dừng. Phần đã xét còn trong {file}; chạy lại cùng lệnh với --resume để tiếp tục.",
+    "Stopped. What was judged is kept in {file}; run the same command with --resume to go on.",
+)
 _GOING_ON = Text(
     "Chạy tiếp lần trước: {n} hồ sơ đã xét rồi, không xét lại.",
     "Going on with the run before: {n} dossiers are judged already and are not judged again.",

@@ -47,7 +47,15 @@ _KIND: Final = "candidate.kind"
 _GENDER: Final = "candidate.gender"
 _UNIT: Final = "candidate.unit"
 _POSITION: Final = "candidate.position"
-_PERSONAL: Final = ("candidate.birth_date", _GENDER, "candidate.national_id")
+_PERSONAL: Final = (
+    "candidate.birth_date",
+    _GENDER,
+    "candidate.national_id",
+    "+male",
+    "+female",
+    "+birth-male",
+    "+birth-female",
+)
 
 
 def settle_candidate(flat: dict[str, Any], gathered: Gathered, cells: Cells, plan: Plan) -> None:
@@ -111,6 +119,8 @@ def _settle_name(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan) -> st
 
 def _check_name(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan) -> None:
     name = flat.get(NAME)
+    if any(fault.place.pointer == "/candidate/name" for fault in cells.told):
+        return
     if name is not None and flat.get(_KIND) == "individual" and looks_lost(name):
         bad = Bad("name-doubtful", _LOST_NAME)
         cells.told.append(cells.fault(_column(plan, NAME), row, bad, name, "/candidate/name"))
@@ -212,7 +222,12 @@ def _settle_unit(flat: dict[str, Any], plan: Plan) -> None:
     if _UNIT not in flat and said is not None:
         flat[_UNIT] = said
     has_column = any(one.path in (_UNIT, "+position-unit") for one in plan.own)
-    if not has_column and _UNIT not in flat and NAME in flat and flat.get(_KIND) in ("collective", "enterprise"):
+    if (
+        not has_column
+        and _UNIT not in flat
+        and NAME in flat
+        and flat.get(_KIND) in ("collective", "enterprise")
+    ):
         flat[_UNIT] = flat[NAME]  # a collective's own name is its unit, as the format has it
 
 

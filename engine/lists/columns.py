@@ -41,8 +41,7 @@ def read_columns(
                 faults.append(_two(table, header, target, same))
             else:
                 columns = [
-                    one if one not in same else kept.get(one.at, one._replace(target=None))
-                    for one in columns
+                    one if one not in same else kept.get(one.at, one._replace(target=None)) for one in columns
                 ]
     notes.extend(_told(table, header, columns))
     return tuple(columns)
@@ -71,9 +70,7 @@ def _columns(table: Table, header: Header, stated: Mapping[int, str | None]) -> 
             path, _, year = (stated[index] or "").partition("@")
             named = match(header.scope, parts)
             context = named.context if named and named.target == path else None
-            yield Column(
-                index, heading, path or None, "stated", int(year) if year else None, hidden, context
-            )
+            yield Column(index, heading, path or None, "stated", int(year) if year else None, hidden, context)
             continue
         found = match(header.scope, parts) or Found("", "certain")
         target = found.target or None

@@ -186,6 +186,8 @@ class _Reader:
     def _pairs(self, node: Node) -> Iterator[tuple[Node, Node]]:
         if not isinstance(node, MappingNode):
             self._refuse(node, "cần các cặp “khóa: giá trị”", 'pairs of "key: value" are expected')
+        if node.anchor is not None:
+            self._refuse(node, "không dùng neo và bí danh (&, *)", "anchors and aliases are not allowed")
         seen: set[str] = set()
         for key_node, value in node.value:
             name = self._text(key_node)

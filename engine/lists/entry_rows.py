@@ -86,9 +86,7 @@ def _gather_sheet(
     at = index_of(sheet.columns, "+order") if at is None else at
     assert at is not None, sheet
     rows, _ = filled_down(table, sheet.header[1], frozenset())
-    own = sorted(
-        column.at for column in sheet.columns if column.target and not column.target.startswith("+")
-    )
+    own = sorted(column.at for column in sheet.columns if column.target and not column.target.startswith("+"))
     into, read = (found.by_id, id_key) if by_id else (found.by_order, order_key)
     found.signed = False
     blank = 0

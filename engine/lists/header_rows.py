@@ -26,6 +26,8 @@ class Header(NamedTuple):
     last: int
     parts: tuple[tuple[str, ...], ...]
     score: float
+    rival: str | None = None
+    """Another kind of sheet that the headings fit as well."""
 
 
 def find_header(table: Table, scope: str | None) -> Header | None:
@@ -41,8 +43,10 @@ def find_header(table: Table, scope: str | None) -> Header | None:
                 break
             parts = _compose(table, grid, first, last)
             for one in scopes:
-                score = _score(one, parts)
-                if score and (best is None or score > best.score):
+                score = _score(one, parts, named=scope is not None)
+                if score and best is not None and score == best.score and one != best.scope:
+                    best = best._replace(rival=one)
+                elif score and (best is None or score > best.score):
                     best = Header(one, first, last, parts, score)
     return best
 
@@ -106,7 +110,24 @@ def _compose(table: Table, grid: list[list[str]], first: int, last: int) -> tupl
     return tuple(tuple(dict.fromkeys(row[index] for row in filled if row[index])) for index in range(width))
 
 
-def _score(scope: str, parts: tuple[tuple[str, ...], ...]) -> float:
+_CORE: Final = {
+    "achievements": ("title", "description"),
+    "evaluations": ("grade",),
+    "titles": ("title",),
+    "initiatives": ("title",),
+    "prior_awards": ("award",),
+    "discipline": ("form",),
+    "pending_matters": ("kind",),
+    "works": ("title",),
+    "attestations": ("value",),
+    "indicators": ("value",),
+    "documents": ("kind",),
+    "judgements": ("answer",),
+}
+"""What a sheet must have to be known by its headings alone: one of these."""
+
+
+def _score(scope: str, parts: tuple[tuple[str, ...], ...], named: bool = True) -> float:
     targets: dict[tuple[str, int | None], float] = {}
     unused = 0
     for one in parts:
@@ -120,8 +141,12 @@ def _score(scope: str, parts: tuple[tuple[str, ...], ...]) -> float:
         name = (found.target, found.year)
         targets[name] = max(targets.get(name, 0.0), worth)
     own = {target for target, _ in targets if target not in ("+order", "+dossier", "+join-order", "+name")}
-    named = any(target.startswith(("candidate.name", "+family-name", "+unit-or-name")) for target in own)
-    if len(targets) < _FEWEST or not own or (scope == MAIN and not named):
+    lists_names = any(
+        target.startswith(("candidate.name", "+family-name", "+unit-or-name")) for target in own
+    )
+    if len(targets) < _FEWEST or not own or (scope == MAIN and not lists_names):
+        return 0.0
+    if not named and scope != MAIN and not own & set(_CORE[scope]):
         return 0.0
     # On a main list the name decides; a sheet of entries has its own fields and no other.
     return sum(targets.values()) + 0.01 * unused - (0.0 if scope == MAIN else 0.2)

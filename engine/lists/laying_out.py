@@ -98,6 +98,8 @@ def _sheet(table: Table, stated: WantedSheet, known: Known, notes: list[Fault], 
         if (named and named[1] == "certain") or stated.kind:
             faults.append(list_fault("no-header", _NO_HEADER, file=table.file, sheet=table.sheet))
         return _unused(table, "no-header", notes)
+    if kind is None:
+        _told_of_kind(table, header, notes, faults)
     columns = read_columns(table, header, stated.columns, notes, faults)
     above = dict(says(texts_above(table, header.first), known.awards)) if header.scope == MAIN else {}
     if header.scope == MAIN and table.sheet and (of := code_words("kind").get(_squeezed(table.sheet))):
@@ -114,6 +116,21 @@ def _sheet(table: Table, stated: WantedSheet, known: Known, notes: list[Fault], 
         table.since_1904,
         len(table.rows),
     )
+
+
+def _told_of_kind(table: Table, header: Header, notes: list[Fault], faults: list[Fault]) -> None:
+    """Tell that a sheet was known by its headings alone; when they fit two kinds, the file stops."""
+    if header.rival is not None and header.scope != MAIN:
+        one, other = list_label(header.scope), list_label(header.rival)
+        why = Text(
+            f"không rõ trang này ghi {one.vi} hay {other.vi}; đặt tên trang cho rõ, hoặc dùng --columns",
+            f"it is not clear whether this sheet lists {one.en} or {other.en}; name the sheet, or use --columns",
+        )
+        faults.append(list_fault("sheet-unclear", why, file=table.file, sheet=table.sheet))
+    elif header.scope != MAIN:
+        of = list_label(header.scope)
+        why = Text(f"được hiểu là trang {of.vi}, theo tên cột", f"taken for {of.en}, by its headings")
+        notes.append(list_fault("sheet-guessed", why, file=table.file, sheet=table.sheet))
 
 
 def _squeezed(name: str) -> str:

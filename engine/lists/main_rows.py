@@ -24,6 +24,7 @@ _UNCLEAR = Text(
     "it is not clear whether this row is a dossier, a group heading or a note; number it and fill its cells, or delete it",
 )
 _MOST_OF_A_SIGNATURE: Final = 4
+_FEWEST_HEADINGS: Final = 2
 
 
 @dataclass(slots=True)
@@ -113,21 +114,19 @@ def _row(
     )
     has_id = reading.id in filled
     in_data = sum(at in reading.data for at in filled)
-    if reading.sample in filled and not samples:
+    again = order is None and _is_header(cells, filled, reading)
+    if reading.sample in filled and not samples and not again:
         name = id_key(cells[reading.id]) if reading.id is not None and has_id else None
         return _passed(table, number, "sample", name or "")
-    if order is not None and (in_data or has_id or any(at in reading.names for at in filled)):
-        if not _only_numbers(cells, filled):
-            reading.signed = False
-            return Listed(Row(index, number + 1, cells), reading.context())
-    if has_id and any(at in reading.names for at in filled):
+    named = any(at in reading.names for at in filled)
+    numbered = order is not None and (in_data or has_id or named)
+    if (numbered or (has_id and named)) and not again and not _only_numbers(cells, filled):
         reading.signed = False
         return Listed(Row(index, number + 1, cells), reading.context())
     texts = [text for at in filled if isinstance(text := as_text(cells[at]), str)]
     kind = _kind(texts, cells, filled, reading)
     if kind:
         return _passed(table, number, kind, " | ".join(texts))
-    named = any(at in reading.names for at in filled)
     if named and in_data:
         return Listed(Row(index, number + 1, cells), reading.context())
     if len(texts) == len(filled) and (found := _group(texts)):
@@ -147,10 +146,7 @@ def _kind(
         return "total"
     if is_numbering(texts) and len(texts) == len(filled):
         return "numbers"
-    if (
-        sum(isinstance(cells[at], str) and key(str(cells[at])) == reading.headings.get(at) for at in filled)
-        >= 2
-    ):
+    if _is_header(cells, filled, reading):
         return "header"
     if is_signature(texts):
         reading.signed = True
@@ -160,6 +156,12 @@ def _kind(
     if len(texts) == 1 == len(filled) and is_note(texts[0]):
         return "note"
     return None
+
+
+def _is_header(cells: Sequence[Value], filled: Sequence[int], reading: _Reading) -> bool:
+    """Return whether a row repeats the headings, as pages do."""
+    same = sum(type(cells[at]) is str and key(str(cells[at])) == reading.headings.get(at) for at in filled)
+    return same >= _FEWEST_HEADINGS
 
 
 def _group(texts: Sequence[str]) -> tuple[str, dict[str, str]] | None:

@@ -53,7 +53,7 @@ class Truth(NamedTuple):
     across: tuple[Twin, ...]
     with_history: dict[str, Status]
     in_lists: str
-    """`same`; `unreadable`: a list's row with this fault cannot be read; `differs`: no list has the fault."""
+    """`same`, or `differs`: a list cannot have one of the faults, so that its truth is another."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the truth as JSON data."""
@@ -66,8 +66,8 @@ class Truth(NamedTuple):
         }
 
 
-_LISTS = {"name-missing": "unreadable", "kind-missing": "differs"}
-"""A row without a name is no candidate; the kind of a candidate is told by its name or by Ông, Bà."""
+_NOT_IN_LISTS = ("kind-missing",)
+"""Faults that no list can have: the kind of a candidate is told by its name, or by Ông and Bà."""
 
 
 def tell(
@@ -90,7 +90,7 @@ def tell(
     return Truth(
         draft["id"], number, unit, draft["candidate"].get("kind"), tuple(rows), verdict, deciding, statuses,
         silent_in, tuple(across), with_history or {},
-        next((_LISTS[one.fault] for one in rows if one.fault in _LISTS), "same"),
+        "differs" if any(one.fault in _NOT_IN_LISTS for one in rows) else "same",
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TextIO
 
 from ..rulebooks.library import SHIPPED
 from .batch import Made, batch_of
-from .plan import read_plan
+from .plan import Plan, read_plan
 from .workbook import ListWorkbook
 
 DOSSIERS, TRUTH, HISTORY, UNITS = "dossiers.jsonl", "truth.jsonl", "history.jsonl", "units.jsonl"
@@ -36,7 +36,11 @@ def write_sample(
         AwardsError: there is no such campaign, or no truth is written down for it.
         OSError: the folder cannot be written.
     """
-    plan = read_plan(campaign, rules)
+    return write_plan(read_plan(campaign, rules), n, seed, out, workbook)
+
+
+def write_plan(plan: Plan, n: int, seed: int, out: Path, workbook: bool = True) -> Written:
+    """Write `n` invented dossiers of a plan that was read; see `write_sample`."""
     out.mkdir(parents=True, exist_ok=True)
     verdicts: dict[str, int] = {}
     with ExitStack() as stack:
@@ -59,7 +63,7 @@ def write_sample(
             if book:
                 book.add(made.in_lists, made.unit)
     (out / README).write_text(
-        _README.format(n=n, seed=seed, campaign=campaign), encoding="utf-8", newline="\n"
+        _README.format(n=n, seed=seed, campaign=plan.id), encoding="utf-8", newline="\n"
     )
     return Written(out, n, verdicts)
 

@@ -85,10 +85,11 @@ class Batch:
         return [across_of(text) for (text,) in self._spool.all(query, (number,))]
 
     def name_of(self, number: int) -> str:
-        """Return a short name of a line: who, where, which dossier."""
-        query = "SELECT candidate, unit, proposer, dossier FROM lines WHERE number = ?"
-        candidate, unit, proposer, dossier = self._one(query, (number,))
-        return " – ".join(part for part in (candidate, unit or proposer) if part) + f" [{dossier}]"
+        """Return a short name of a line: who, where, which dossier, and its row in a list."""
+        query = "SELECT candidate, unit, proposer, dossier, sheet, row FROM lines WHERE number = ?"
+        candidate, unit, proposer, dossier, sheet, row = self._one(query, (number,))
+        place = f", {sheet}:{row}" if sheet else f", {row}" if row else ""
+        return " – ".join(part for part in (candidate, unit or proposer) if part) + f" [{dossier}{place}]"
 
     def points(self) -> list[tuple[Point, int]]:
         """Return the points for the council and how many lines each concerns, the most common first."""

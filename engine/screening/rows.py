@@ -49,7 +49,7 @@ LINE_COLUMNS = (
 def line_of(row: tuple[Any, ...]) -> Line:
     """Return a line from the columns `LINE_COLUMNS`."""
     number, file, sheet, at, pointer, *plain = row[:25]
-    deciding, grounds, told, points, faults, preferred = (json.loads(text) for text in row[25:31])
+    deciding, grounds, told, points, faults, preferred = ([] if text == "[]" else json.loads(text) for text in row[25:31])
     plain[7], plain[8] = _flag(plain[7]), _flag(plain[8])
     return Line(
         number, Source(file, sheet, at, pointer), *plain, tuple(deciding), tuple(grounds),

@@ -89,13 +89,21 @@ def judge_parcel(setting: Setting, parcel: Parcel) -> Answer:
 def not_judged(setting: Setting, sent: Sent, error: AwardsError, kind: str) -> Unjudged:
     """Return what is kept of a dossier that could not be judged. `kind` as in `Unreadable`."""
     lang, source = setting.lang, sent.source
-    faults = error.faults
+    faults = tuple([_placed(one, source) for one in error.faults])
     column = next((letter for one in faults if source.sheet and (letter := column_of(one))), None)
     line = Unreadable(
         sent.number, source, column, _id_of(sent.raw),
         tuple([one.say(lang) for one in faults]), tuple([one.code for one in faults]), kind,
     )  # fmt: skip
-    return Unjudged(line, setting.tell_error(source.file, error, lang) if setting.full else None)
+    return Unjudged(line, setting.tell_error(source.file, type(error)(faults), lang) if setting.full else None)
+
+
+def _placed(fault: Fault, source: Source) -> Fault:
+    """Return a fault with the place of its dossier in the file."""
+    place = fault.place
+    line = place.line if source.sheet and place.line else source.row
+    inside = (source.pointer or "") + (place.pointer or "") if place.pointer != source.pointer else place.pointer
+    return replace(fault, place=replace(place, file=source.file, line=line, pointer=inside or None))
 
 
 class _Desk:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
 from pebble import ProcessPool
@@ -22,12 +24,17 @@ class Workers(Executor):
 
     def __init__(self, jobs: int, patience: float = PATIENCE) -> None:
         self._patience = patience
-        self._pool = ProcessPool(max_workers=jobs, context=_context())
+        self._pool = ProcessPool(max_workers=jobs, initializer=_leave_interrupts, context=_context())
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Start a call in one of the processes."""
         future: Future[T] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self._patience)
         return future
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.shutdown(cancel_futures=kind is not None)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the processes; what was started is finished first if `wait` and not `cancel_futures`."""
@@ -36,6 +43,11 @@ class Workers(Executor):
         else:
             self._pool.close()
         self._pool.join()
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C to the process that started this one: it ends the others in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _context() -> Any:

@@ -55,6 +55,8 @@ def from_old_font(text: str) -> str | None:
 
     None: it is no such text.
     """
+    if "\u00ad" in text and _BEYOND.search(text):
+        text = text.replace("\u00ad", "")  # with letters of Unicode it is what it says: a soft hyphen
     if text.isascii() or not (_ODD.search(text) or _PAIRS.search(text)):
         return UNSURE if _is_soft_tcvn3(text) else None
     if all(is_syllable(word) for word in words_of(text)) and not _IN_WORD.search(text):
@@ -88,7 +90,7 @@ def _as_tcvn3(text: str) -> str | None:
 
 
 def _as_vni(text: str) -> str | None:
-    if any(symbol in text for symbol in _SYMBOLS if symbol not in "¨©"):
+    if any(symbol in text for symbol in _SYMBOLS):
         return None
     left = _VNI_PART.sub("", text)
     if any(ord(letter) > _ASCII and letter.isalpha() for letter in left):

@@ -38,6 +38,11 @@ class Cells:
             return _shortened(plain, MOST_CHARACTERS - len(self._mark)) + self._mark
         return plain
 
+    def framed(self, text: str) -> str:
+        """Return a text for XlsxWriter to write: one that begins `<r>` it would take for XML of its own."""
+        plain = self.text(text)
+        return " " + plain if plain.startswith("<r>") else plain
+
     def xml(self, text: str) -> str:
         """Return a text as it stands in the XML of a sheet."""
         return _short_xml(text) if len(text) <= _SHORT else _escaped(self.text(text))

@@ -19,6 +19,7 @@ Cell = str | int | None
 _NAMES_IN_A_ROW: Final = 15
 """A row of a sheet is never higher than 409 points: more names go on in the next row."""
 _MOST_NAMED: Final = 1000
+_NOTHING_WRONG: Final = ("met", "not_applicable")
 _CONTINUED = Text("(tiếp)", "(continued)")
 
 
@@ -62,13 +63,17 @@ def finding_rows(batch: Batch, groups: tuple[str, ...], lang: Lang) -> Iterator[
 
 def height(of: Across) -> int:
     """Return how many rows a finding takes."""
-    named = 0 if of.status == "met" else min(len(of.numbers), _MOST_NAMED) + (len(of.numbers) > _MOST_NAMED)
+    named = (
+        0
+        if of.status in _NOTHING_WRONG
+        else min(len(of.numbers), _MOST_NAMED) + (len(of.numbers) > _MOST_NAMED)
+    )
     return max(1, -(-named // _NAMES_IN_A_ROW))
 
 
 def _outcome(of: Across, lang: Lang) -> str:
     status = label("status", of.status).say(lang)
-    if of.status in ("met", "not_applicable"):
+    if of.status in _NOTHING_WRONG:
         return status
     return f"{status} ({label('effect', of.effect).say(lang)})"
 
@@ -76,7 +81,7 @@ def _outcome(of: Across, lang: Lang) -> str:
 def _concerned(batch: Batch, of: Across, lang: Lang) -> list[str]:
     """Return the dossiers concerned by name, where something is wrong with them; else only how many."""
     every = len(of.numbers)
-    if of.status == "met":
+    if of.status in _NOTHING_WRONG:
         return [Text("{n} hồ sơ", "{n} dossiers").fill(n=number(every, lang)).say(lang)] if every else []
     names = [masked(batch.name_of(one)) for one in of.numbers[:_MOST_NAMED]]
     if every > _MOST_NAMED:

@@ -159,4 +159,4 @@ _name = lru_cache(maxsize=4096)(masked)
 
 
 def _dots(digits: str) -> str:
-    return "•" * (len(digits) - 3) + digits[-3:]
+    return "*" * (len(digits) - 3) + digits[-3:]

@@ -92,7 +92,7 @@ def _rows(pattern: str, body: Body, cells: Cells) -> Iterator[str]:
                 parts.append(
                     f"{start}{row}{text}{xml(value)}</t></is></c>" if value else f"{start}{row}{style}/>"
                 )
-                if len(value) > wide or "\n" in value:
+                if len(value) > wide * lines or "\n" in value:
                     lines = max(lines, lines_of(value, wide))
             elif value is None:
                 parts.append(f"{start}{row}{style}/>")

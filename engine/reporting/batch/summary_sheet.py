@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from ...codes import label
 from ...screening.batch import Batch
 from ...texts import Lang, Text
+from .cells import Cells
 from .charts import Block, add_bars, add_shares
 from .listing import unit_counts
 from .rows import masked
@@ -167,6 +168,7 @@ class _Page:
         self.book, self.sheet, self.name, self.row = book, sheet, name, 0
         self._lang = lang
         self._chart = 0
+        self._fit = Cells(lang).framed
         line = {"border": 1, "border_color": "#BFC7CE", "valign": "top", "text_wrap": True}
         head = {"bold": True, "bg_color": "#E4EBF1", "align": "center", "valign": "vcenter"}
 
@@ -208,7 +210,7 @@ class _Page:
         for title, value in pairs:
             self.sheet.write_string(self.row, 0, title, self._label)
             self.sheet.merge_range(self.row, 1, self.row, 15, "", self._value)
-            self.sheet.write_string(self.row, 1, value, self._value)
+            self.sheet.write_string(self.row, 1, self._fit(value), self._value)
             self.sheet.set_row(self.row, 15 * max(1, -(-len(value) // 130)))
             self.row += 1
 
@@ -255,7 +257,7 @@ class _Page:
             sheet.write_string(top, column, head, self._head)
         sheet.set_row(top, 32)
         for at, (name, values) in enumerate(rows, top + 1):
-            sheet.write_string(at, 0, name, self._cell)
+            sheet.write_string(at, 0, self._fit(name), self._cell)
             sheet.set_row(at, lines_of(name, per_line(_WIDE)) * LINE_HEIGHT + 2)
             for column, value in enumerate(values, 1):
                 if isinstance(value, tuple):

@@ -49,7 +49,8 @@ def write_workbook(batch: Batch, to: IO[bytes], lang: Lang = "vi", most_rows: in
         book.set_properties({"title": _TITLE.say(lang), "author": "awards", "created": _CREATED})
         add_summary(book, batch, lang)
         styles = _Styles(book)
-        campaigns = campaigns_said(batch)
+        cells = Cells(lang)
+        campaigns = cells.framed(campaigns_said(batch))
         for sheet in sheets_of(batch, lang):
             rows = sheet.rows()
             wide = tuple(per_line(one.wide) for one in sheet.columns)
@@ -62,7 +63,7 @@ def write_workbook(batch: Batch, to: IO[bytes], lang: Lang = "vi", most_rows: in
     finally:
         book.close()
     frame.seek(0)
-    splice(frame, to, bodies, Cells(lang))
+    splice(frame, to, bodies, cells)
 
 
 _TITLE = Text("Kết quả rà soát hồ sơ khen thưởng", "Screening of award dossiers")

@@ -53,10 +53,10 @@ def same_person(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterato
 
 
 def alike_person(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
-    """Yield people of one name and birth date whom no two 12-digit numbers tell apart.
+    """Yield people of one name and birth date, or of one name, year of birth and unit.
 
-    Two different 12-digit numbers are two people: that is not a finding. Old 9-digit numbers differ from
-    new ones, and from one another where they were issued anew, so they tell nobody apart.
+    Two different 12-digit numbers are two people, unless one was mistyped: that is only a note. Old 9-digit
+    numbers differ from new ones, and from one another where they were issued anew: they tell nobody apart.
     """
     for kind in (NAME_AND_DAY, NAME_AND_YEAR, CANDIDATE):
         for all_of in groups(db, kind, check):
@@ -72,9 +72,11 @@ def _alike(check: CheckRule, of: list[Member], kind: str, lang: Lang) -> Iterato
     sure = {one.person for one in of if one.person and len(one.person) == _NEW}
     open_ = [one for one in of if not one.person or len(one.person) != _NEW]
     people = sure | {one.person or f"#{one.number}" for one in open_}
-    if not open_ or len(people) < 2:
+    if len(people) < 2 or (not open_ and kind != NAME_AND_DAY):
         return
     why = [_SHARED[kind]]
+    if not open_:
+        why.append(_TOLD_APART)
     if any(one.person and len(one.person) == _OLD for one in open_):
         why.append(_CARDS if sure else _OLD_CARDS)
     if any(one.person and len(one.person) in _CUT for one in open_):
@@ -90,7 +92,9 @@ def _alike(check: CheckRule, of: list[Member], kind: str, lang: Lang) -> Iterato
     )
     numbers = ", ".join(sorted(masked(one) for one in {one.person for one in of[:20]} if one))
     shown = [(Text("Số định danh", "Personal numbers"), numbers)] if numbers else []
-    yield finding(check, of, lang, about=of[0].shown, found=text, status="unknown", figures=shown)
+    effect = None if open_ else "note"
+    about = of[0].shown
+    yield finding(check, of, lang, about=about, found=text, status="unknown", effect=effect, figures=shown)
 
 
 def alike_collective(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
@@ -149,6 +153,10 @@ _CARDS = Text(
 )
 _OLD_CARDS = Text(
     "số 9 chữ số (CMND) cấp lại có thể khác số cũ", "a 9-digit number issued anew may differ from the old one"
+)
+_TOLD_APART = Text(
+    "mỗi hồ sơ một số 12 chữ số khác nhau nên là những người khác nhau, trừ khi ghi nhầm số",
+    "their 12-digit numbers differ, so they are different people unless one was mistyped",
 )
 _LOST = Text(
     "có số thiếu một chữ số, có thể mất số 0 đầu", "a number lacks a digit, perhaps its first nought"
