@@ -1,4 +1,4 @@
-"""Runs of `awards screen` for the tests: a small batch, made once, and the command in a process of its own."""
+"""Runs of `awards screen` for the tests: a small batch, and the command in a process of its own."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def start(*args: str | Path, before: str = "") -> subprocess.Popen[bytes]:
     """Start the command in a process group of its own; `before` is run first, in the process."""
     return subprocess.Popen(
         [sys.executable, "-c", before + RUN, *map(str, args)],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, env=os.environ | {"COLUMNS": "80"},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        env=os.environ | {"COLUMNS": "80"},
     )  # fmt: skip
 
 

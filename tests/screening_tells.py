@@ -1,4 +1,4 @@
-"""Ways of putting a judgement into words that kill, hang or break the process that does it, for one dossier."""
+"""Putting a judgement into words, in ways that kill, hang or break the process that does it."""
 
 from __future__ import annotations
 

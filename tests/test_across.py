@@ -166,6 +166,16 @@ def test_a_year_of_birth_is_compared_within_one_unit_only() -> None:
     assert compared(days, "alike-person") == []
 
 
+def test_a_birth_within_no_one_year_is_no_year_of_birth() -> None:
+    kinds = {key.kind for key in keys_of(make_dossier(dossier(birth_date="1985-1986")).dossier)}
+    assert kinds == {"dossier-id", "candidate"}
+
+
+def test_people_of_two_campaigns_are_not_alike() -> None:
+    of = [dossier(**BIRTH), dossier(campaign="cam-xuyen-2021", **BIRTH)]
+    assert compared(of, "alike-person") == []
+
+
 def test_one_name_and_unit_without_any_birth_is_told_once() -> None:
     assert one(compared([dossier(), dossier()], "alike-person")).numbers == (1, 2)
     assert one(compared([dossier(birth_date="1985"), dossier(birth_date="1985")], "alike-person"))
@@ -245,6 +255,18 @@ def test_an_achievement_is_one_only_when_its_times_overlap(
     assert [found.status for found in compared(of, "same-achievement")] == ([status] if status else [])
 
 
+def test_all_times_of_an_achievement_count_and_those_that_touch_through_others() -> None:
+    twice = {"achievements": [{"title": "Dạy giỏi", "on": "2021"}, {"title": "Dạy giỏi", "on": "2022"}]}
+    of = [dossier("Lê Thử", **twice), dossier("Trần Mẫu", **achievement("Dạy giỏi"))]
+    assert one(compared(of, "same-achievement")).numbers == (1, 2)
+    chain = [("2022-01", "2022-12"), ("2022-02", "2022-03"), ("2022-06", "2022-07"), ("2023-01", "2023-02")]
+    of = [
+        dossier(f"Người {n}", **achievement("Dạy giỏi", **{"from": a, "to": b}))
+        for n, (a, b) in enumerate(chain)
+    ]
+    assert one(compared(of, "same-achievement")).numbers == (1, 2, 3)
+
+
 @pytest.mark.parametrize(("leader", "effect"), [(True, "note"), (None, "note"), (False, "council")])
 def test_a_collective_and_its_head_may_both_claim_an_achievement(leader: bool | None, effect: str) -> None:
     built = achievement("Xây dựng trường chuẩn")
@@ -252,6 +274,8 @@ def test_a_collective_and_its_head_may_both_claim_an_achievement(leader: bool | 
           dossier("Lê Thử", unit="Trường Mẫu", leader=leader, **built)]  # fmt: skip
     found = one(compared(of, "same-achievement"))
     assert (found.effect, found.ground) == (effect, "note" if effect == "note" else "B")
+    firm = dossier("Công ty Thử", kind="enterprise", unit="Trường Mẫu", **built)
+    assert one(compared([*of, firm], "same-achievement")).effect == "council"
 
 
 def test_what_many_write_is_a_common_phrase_and_only_a_note() -> None:

@@ -349,3 +349,15 @@ def test_a_preference_of_another_campaign_day_or_kind_is_not_told(tmp_path: Path
     elsewhere = replace(rules, favoured=tuple(replace(one, campaign="x") for one in rules.favoured))
     one = dossier(award="thu-khen", campaign="mua-gat", considered_on="2022-05-01")
     assert [each.group for each in compared([one], None, elsewhere)] == ["quotas"]
+
+
+def test_a_check_compares_dossiers_of_its_time_only(tmp_path: Path) -> None:
+    made = book(check("a", in_force={"from": "2020-01-01", "to": "2021-12-31"}))
+    rules = Library(made.write(tmp_path), cached=False).across
+
+    def told(*days: str | None) -> list[tuple[int, ...]]:
+        batch = [dossier(national_id="999185000001", considered_on=day) for day in days]
+        return [one.numbers for one in compared(batch, "a", rules)]
+
+    assert told("2019-12-31", "2020-01-01", "2021-12-31", "2022-01-01", None) == [(2, 3, 5)]
+    assert told("2019-12-31", "2020-01-01") == []

@@ -1,9 +1,9 @@
-"""Lists made by hand: which sheet and column says what, what each row is, and the dossiers that come of it."""
+"""Lists made by hand: which sheet and column says what, what each row is, and the dossiers of it."""
 
 from __future__ import annotations
 
 import pickle
-from datetime import datetime
+from datetime import date
 from functools import partial
 
 import pytest
@@ -178,7 +178,8 @@ def test_the_list_that_a_known_program_exports() -> None:
 
 @pytest.mark.parametrize(
     ("sheet", "heading", "kind"),
-    [("CANHAN", "Họ và tên", "individual"), ("TAPTHE", "Tên đơn vị", "collective"), ("Sheet1", "Tên đơn vị", "collective"),
+    [("CANHAN", "Họ và tên", "individual"), ("TAPTHE", "Tên đơn vị", "collective"),
+     ("Sheet1", "Tên đơn vị", "collective"),
      ("Sheet1", "Tên hộ gia đình", "household"), ("Sheet1", "Họ và tên", None)],
 )  # fmt: skip
 def test_a_sheet_or_heading_may_say_whom_it_lists(sheet: str, heading: str, kind: str | None) -> None:
@@ -579,7 +580,7 @@ def test_serials_of_a_workbook_that_counts_from_1904() -> None:
 
 
 def test_days_and_months_that_a_spreadsheet_may_have_exchanged_are_told_and_left() -> None:
-    days = [datetime(1985, 3, day) for day in (4, 5, 6)]
+    days = [date(1985, 3, day) for day in (4, 5, 6)]
     read = Read(simple(*(row(at, birth=day) for at, day in enumerate(days, 1)), row(4, birth="25/03/1985")))
     assert read.notes == ["days-may-be-swapped"]
     assert read.data()["candidate"]["birth_date"] == "1985-03-04"
@@ -695,7 +696,8 @@ def test_an_earlier_award_is_named_or_left_unknown() -> None:
     head = ("Mã hồ sơ", "Hình thức khen thưởng", "Ngày quyết định", "Phong trào")
     read = Read(
         simple(row(1)),
-        table("Khen thưởng đã nhận", head, ("HS-1", "Giấy khen UBND xã", "2018", "Đợt thi đua mẫu"), ("HS-1", "Giấy khen", "2019"),
+        table("Khen thưởng đã nhận", head, ("HS-1", "Giấy khen UBND xã", "2018", "Đợt thi đua mẫu"),
+              ("HS-1", "Giấy khen", "2019"),
               ("HS-1", "Bằng khen của Bộ trưởng", "2020")),
     )  # fmt: skip
     assert read.data()["prior_awards"] == [

@@ -150,6 +150,11 @@ def test_one_person_twice_surely_counts_once(rules: AcrossRules) -> None:
     assert said(returned_first, "unit-people", rules) == {HOA: "unmet"}
 
 
+def test_one_id_of_two_people_is_two_dossiers(rules: AcrossRules) -> None:
+    of = [one | {"id": "01"} for one in put(3)]
+    assert said(of, "unit-people", rules) == {HOA: "unmet"}
+
+
 def test_a_dossier_without_unit_may_count_in_any_unit(rules: AcrossRules) -> None:
     of = put(2) + put(1, THUY) + put(1, None)
     assert said(of, "unit-people", rules) == {HOA: "unknown", THUY: "met", NOWHERE: "unknown"}
@@ -160,6 +165,7 @@ def test_a_dossier_without_unit_may_count_in_any_unit(rules: AcrossRules) -> Non
 def test_other_campaigns_awards_and_kinds_do_not_count(rules: AcrossRules) -> None:
     other = [one | {"campaign": "kon-ray-110-nam"} for one in put(5)]
     assert found_of(other, "unit-people", rules) == []
+    assert found_of([one | {"campaign": None} for one in put(5)], "unit-people", rules) == []
     assert said(put(2) + collectives(5), "unit-people", rules) == {HOA: "met"}
     odd = [one | {"candidate": one["candidate"] | {"kind": "?"}} for one in put(1)]
     assert said(put(2) + odd, "unit-people", rules) == {HOA: "unknown"}
@@ -216,6 +222,15 @@ def test_the_base_of_a_cluster_is_given_or_the_sum_of_its_units(rules: AcrossRul
     assert said(of, "cluster-staff", rules, bases=part) == {WHOLE: "unknown"}
     both = staff(("unit", HOA, 20), ("unit", THUY, 1))
     assert said(of, "cluster-staff", rules, bases=both) == {"Cụm số 1": "met"}
+    partial = replace(rules, places=tuple((name, replace(of, complete=False)) for name, of in rules.places))
+    assert said(of, "cluster-staff", partial, bases=both) == {WHOLE: "unknown"}
+
+
+def test_figures_of_two_units_that_became_one_may_have_to_be_added(rules: AcrossRules) -> None:
+    bases = staff(("unit", KHOAI, 20), ("unit", CU, 20))
+    assert [said(put(n, CU), "staff-15", rules, bases=bases)[KHOAI] for n in (3, 4, 6, 7)] == [
+        "met", "unknown", "unknown", "unmet"
+    ]  # fmt: skip
 
 
 def test_two_figures_of_one_base_leave_open_what_they_leave_open(rules: AcrossRules) -> None:

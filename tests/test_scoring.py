@@ -124,7 +124,7 @@ def test_screening_a_sample_says_what_its_truth_says(
 
 
 def test_what_dossiers_share_is_seen_and_nothing_else(bench: Bench) -> None:
-    batch = sample(bench, KON_RAY, 2000, seed=5)
+    batch = sample(bench, KON_RAY, 3000, seed=5)
     truths = [made.truth.as_json() for made in batch]
     by_key: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for made in batch:

@@ -36,7 +36,9 @@ def test_every_dossier_gets_what_check_says_of_it(awards: Awards, batch: Path, t
     assert screened.code == checked.code == 3
 
 
-def test_a_list_made_by_hand_is_judged_as_its_dossiers_are(awards: Awards, batch: Path, tmp_path: Path) -> None:
+def test_a_list_made_by_hand_is_judged_as_its_dossiers_are(
+    awards: Awards, batch: Path, tmp_path: Path
+) -> None:
     awards("screen", batch / "dossiers.jsonl", "-o", tmp_path / "a.jsonl")
     ran = awards("screen", batch / "danh-sach.xlsx", "-o", tmp_path / "b.jsonl")
     truth = [json.loads(line) for line in (batch / "truth.jsonl").read_text("utf-8").splitlines()]
@@ -55,18 +57,31 @@ def test_what_is_read_is_judged_or_told(awards: Awards, tmp_path: Path) -> None:
     (tmp_path / "in" / "2.json").write_text(json.dumps(sample(id="D")))
     (tmp_path / "in" / "3.xlsx").write_bytes(b"")
     (tmp_path / "in" / "4.docx").write_bytes(b"PK\x03\x04")
-    ran = awards("screen", tmp_path / "in", "-o", tmp_path / "o.xlsx", "-o", tmp_path / "o.csv", "-o", tmp_path / "o.jsonl")
+    ran = awards(
+        "screen",
+        tmp_path / "in",
+        "-o",
+        tmp_path / "o.xlsx",
+        "-o",
+        tmp_path / "o.csv",
+        "-o",
+        tmp_path / "o.jsonl",
+    )
     assert ran.code == 5
     assert "Đọc 7 = xét 3 + không đọc được 4." in ran.out
     rows = list(csv.reader(io.StringIO((tmp_path / "o.csv").read_text("utf-8-sig"))))
     assert len(rows) == 8
     book = CalamineWorkbook.from_path(str(tmp_path / "o.xlsx"))
-    text = "\n".join(str(cell) for row in book.get_sheet_by_name("Không đọc được").to_python() for cell in row)
+    text = "\n".join(
+        str(cell) for row in book.get_sheet_by_name("Không đọc được").to_python() for cell in row
+    )
     for named in ("1.jsonl", "3.xlsx", "4.docx", "nonsense"):
         assert named in text
     told = reports(tmp_path / "o.jsonl")
     assert [one["dossier"] for one in told if one["verdict"]] == ["A", "C", "D"]
-    assert [(one["screening"]["row"], one["faults"][0]["code"]) for one in told if not one["verdict"]][:2] == [
+    assert [(one["screening"]["row"], one["faults"][0]["code"]) for one in told if not one["verdict"]][
+        :2
+    ] == [
         (2, "unknown-key"),
         (3, "not-json"),
     ]
@@ -111,21 +126,29 @@ def test_json_array_lines_and_packed_files_are_one(awards: Awards, tmp_path: Pat
 
 
 def test_a_list_says_what_it_leaves_out_by_options(awards: Awards, tmp_path: Path) -> None:
-    (tmp_path / "ds.csv").write_bytes("STT;Họ và tên;Đơn vị công tác\r\n1;Nguyễn Thị Mẫu;Trường Mẫu\r\n".encode("utf-8-sig"))
+    (tmp_path / "ds.csv").write_bytes(
+        "STT;Họ và tên;Đơn vị công tác\r\n1;Nguyễn Thị Mẫu;Trường Mẫu\r\n".encode("utf-8-sig")
+    )
     without = awards("screen", tmp_path / "ds.csv")
     assert without.code == 5
     assert "--award" in without.err + without.out
     ran = awards(
-        "screen", tmp_path / "ds.csv", "--award", "giay-khen-huyen", "--campaign", CAMPAIGN, "--on", "31/01/2023",
-        "-o", tmp_path / "o.jsonl",
+        "screen", tmp_path / "ds.csv", "--award", "giay-khen-huyen", "--campaign", CAMPAIGN,
+        "--on", "31/01/2023", "-o", tmp_path / "o.jsonl",
     )  # fmt: skip
     (told,) = reports(tmp_path / "o.jsonl")
-    assert (told["award"], told["campaign"], told["considered_on"]) == ("giay-khen-huyen", CAMPAIGN, "2023-01-31")
+    assert (told["award"], told["campaign"], told["considered_on"]) == (
+        "giay-khen-huyen",
+        CAMPAIGN,
+        "2023-01-31",
+    )
     assert told["verdict"] == "returned"
     assert ran.code == 4
 
 
-def test_preview_judges_nothing_and_gives_a_mapping_that_can_be_used(awards: Awards, batch: Path, tmp_path: Path) -> None:
+def test_preview_judges_nothing_and_gives_a_mapping_that_can_be_used(
+    awards: Awards, batch: Path, tmp_path: Path
+) -> None:
     shown = awards("screen", batch / "danh-sach.xlsx", "--preview")
     assert "họ và tên" in shown.out
     mapping = tmp_path / "cot.yaml"
@@ -170,7 +193,8 @@ def test_history_counts_in_check_and_screen(awards: Awards, tmp_path: Path) -> N
     (tmp_path / "a.json").write_text(json.dumps(dossier), encoding="utf-8")
     past = {
         "number": "12/QĐ-UBND", "date": "2022-12-20", "award": "giay-khen-huyen", "campaign": CAMPAIGN,
-        "name": dossier["candidate"]["name"], "national_ids": [dossier["candidate"]["national_id"]], "kind": "individual",
+        "name": dossier["candidate"]["name"], "kind": "individual",
+        "national_ids": [dossier["candidate"]["national_id"]],
     }  # fmt: skip
     (tmp_path / "past.jsonl").write_text(lines(past), encoding="utf-8")
     assert awards("check", tmp_path / "a.json").code == 0

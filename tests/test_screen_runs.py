@@ -1,4 +1,4 @@
-"""Runs that go wrong: workers that die, runs that are killed, disks that are full. Nothing is lost or half-written."""
+"""Runs that go wrong: workers that die, runs that are killed, full disks. Nothing is lost or half-written."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ def parcels(*ids: str) -> Iterator[Parcel]:
     from awards.engine.screening.worker import Sent
 
     sent = [
-        Sent(n, Source("a.jsonl", row=n), json.dumps(sample(id=name)).encode()) for n, name in enumerate(ids, 1)
+        Sent(n, Source("a.jsonl", row=n), json.dumps(sample(id=name)).encode())
+        for n, name in enumerate(ids, 1)
     ]
     return iter([tuple(sent[at : at + 4]) for at in range(0, len(sent), 4)])
 
@@ -72,7 +73,7 @@ class InThisThread(Executor):
         future: Future[Any] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001  as every executor does
             future.set_exception(error)
         return future
 
@@ -82,9 +83,9 @@ def test_what_kills_hangs_or_breaks_a_worker_costs_only_itself() -> None:
     with Workers(2, patience=PATIENCE) as workers:
         found = outcomes(workers, *ids)
     assert found == [
-        (1, "judged", "A"), (2, "died", "judging-died"), (3, "judged", "B"), (4, "judged", "C"), (5, "judged", "D"),
-        (6, "hung", "judging-hung"), (7, "judged", "E"), (8, "judged", "F"), (9, "died", "judging-died"),
-        (10, "judged", "G"), (11, "died", "judging-died"), (12, "judged", "H"),
+        (1, "judged", "A"), (2, "died", "judging-died"), (3, "judged", "B"), (4, "judged", "C"),
+        (5, "judged", "D"), (6, "hung", "judging-hung"), (7, "judged", "E"), (8, "judged", "F"),
+        (9, "died", "judging-died"), (10, "judged", "G"), (11, "died", "judging-died"), (12, "judged", "H"),
     ]  # fmt: skip
 
 
@@ -108,7 +109,10 @@ def test_evaluators_that_disagree_cost_only_that_dossier(monkeypatch: pytest.Mon
 def test_any_executor_will_do(executor: Callable[[], Executor]) -> None:
     with executor() as one:
         found = outcomes(one, *"ABCDEFGHIJ", "RAISES")
-    assert found == [*((n, "judged", name) for n, name in enumerate("ABCDEFGHIJ", 1)), (11, "died", "judging-died")]
+    assert found == [
+        *((n, "judged", name) for n, name in enumerate("ABCDEFGHIJ", 1)),
+        (11, "died", "judging-died"),
+    ]
 
 
 def test_an_executor_that_breaks_for_good_is_renewed_or_ends_the_run() -> None:
@@ -124,7 +128,7 @@ def test_an_executor_that_breaks_for_good_is_renewed_or_ends_the_run() -> None:
 
 def test_a_run_killed_at_any_moment_goes_on_where_it_was(batch: Path, tmp_path: Path) -> None:
     whole = tmp_path / "whole.jsonl"
-    code, out, _ = finished(start("screen", batch, "-o", whole, "-o", tmp_path / "whole.xlsx", "--jobs", "2"))
+    code, _, _ = finished(start("screen", batch, "-o", whole, "-o", tmp_path / "whole.xlsx", "--jobs", "2"))
     chance = random.Random(7)
     output, book = tmp_path / "o.jsonl", tmp_path / "o.xlsx"
     run_file = tmp_path / "o.jsonl.awards-run"
@@ -153,7 +157,11 @@ def test_a_run_killed_at_any_moment_goes_on_where_it_was(batch: Path, tmp_path: 
     assert output.read_bytes() == whole.read_bytes()
     assert book.read_bytes() == (tmp_path / "whole.xlsx").read_bytes()
     assert f"{counted[-1]} hồ sơ đã xét" in last[2]
-    assert not [one for one in tmp_path.iterdir() if one.name not in ("whole.jsonl", "whole.xlsx", "o.jsonl", "o.xlsx")]
+    assert not [
+        one
+        for one in tmp_path.iterdir()
+        if one.name not in ("whole.jsonl", "whole.xlsx", "o.jsonl", "o.xlsx")
+    ]
 
 
 def _kept(run_file: Path) -> int:

@@ -1,4 +1,4 @@
-"""What lists made by hand do to texts, dates, ids and answers: each trap with what is read, and what is told."""
+"""What lists made by hand do to texts, dates, ids and answers: what is read of each, and what is told."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def code_of(read: object) -> str | None:
         (98.5, "98,5"),
         (True, "TRUE"),
         (date(2021, 6, 30), "30/06/2021"),
-        (datetime(2021, 6, 30), "30/06/2021"),
+        (datetime.fromisoformat("2021-06-30"), "30/06/2021"),
         (None, None),
     ],
 )
@@ -194,7 +194,7 @@ def test_an_excel_error_is_told_with_its_reason() -> None:
         (44377.75, "2021-06-30"),
         (2015, "2015"),
         (2015.0, "2015"),
-        (datetime(2021, 6, 30, 7, 30), "2021-06-30"),
+        (datetime.fromisoformat("2021-06-30T07:30"), "2021-06-30"),
         (date(2021, 4, 3), "2021-04-03"),
         ("09/3/2015", "09/3/2015"),
         ("ngày 09 tháng 3 năm 2015", "09/3/2015"),

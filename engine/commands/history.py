@@ -40,14 +40,27 @@ def history() -> None:
 @history.command("import", context_settings=SETTINGS)
 @click.argument("database", metavar="DB")
 @click.argument(
-    "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE..."
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE...",
 )
-@click.option("--award", metavar="ID", help="Hình thức, nếu tệp không nêu. / Award, where the file is silent.")
-@click.option("--campaign", metavar="ID", help="Phong trào, nếu tệp không nêu. / Campaign, where it is silent.")
+@click.option(
+    "--award", metavar="ID", help="Hình thức, nếu tệp không nêu. / Award, where the file is silent."
+)
+@click.option(
+    "--campaign", metavar="ID", help="Phong trào, nếu tệp không nêu. / Campaign, where it is silent."
+)
 @rules_option
 @lang_option
 def import_(
-    database: str, files: tuple[Path, ...], award: str | None, campaign: str | None, rules: Path | None, lang: Lang
+    database: str,
+    files: tuple[Path, ...],
+    award: str | None,
+    campaign: str | None,
+    rules: Path | None,
+    lang: Lang,
 ) -> int:
     """Nhập quyết định từ .jsonl, .json, .csv, .xlsx. / Add decisions from files.
 
@@ -68,7 +81,13 @@ def import_(
                 complain(one.say(lang))
             if len(done.notes) > MOST_NOTES:
                 complain(_MORE.fill(n=len(done.notes) - MOST_NOTES).say(lang))
-            counts = {"file": file, "read": done.read, "added": done.added, "more": done.completed, "had": done.already}
+            counts = {
+                "file": file,
+                "read": done.read,
+                "added": done.added,
+                "more": done.completed,
+                "had": done.already,
+            }
             say(_IMPORTED.fill(**counts).say(lang) + "\n")
     return 0
 
@@ -88,7 +107,13 @@ def list_(database: str, lang: Lang) -> int:
 
     with History.open(database) as past:
         rows = [
-            (one.number, one.award, one.date, one.campaign or "", _candidates(one.candidates, one.withdrawn, lang))
+            (
+                one.number,
+                one.award,
+                one.date,
+                one.campaign or "",
+                _candidates(one.candidates, one.withdrawn, lang),
+            )
             for one in past.decisions()
         ]
         say((columns_shown(rows) if rows else _EMPTY.say(lang)) + "\n")

@@ -17,11 +17,17 @@ from .terminal import say
     "-n", "count", type=click.IntRange(1, 1_000_000), default=100, show_default=True,
     help="Số hồ sơ. / How many dossiers.",
 )  # fmt: skip
-@click.option("--seed", type=int, default=1, show_default=True, help="Cùng số thì cùng kết quả. / Same seed, same files.")
+@click.option(
+    "--seed",
+    type=int,
+    default=1,
+    show_default=True,
+    help="Cùng số thì cùng kết quả. / Same seed, same files.",
+)
 @click.option("--campaign", required=True, metavar="ID", help="Phong trào. / Campaign.")
 @click.option(
-    "-o", "--output", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
-    help="Thư mục ghi vào. / Folder to write to.",
+    "-o", "--output", "folder", required=True, type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR", help="Thư mục ghi vào. / Folder to write to.",
 )  # fmt: skip
 @rules_option
 @lang_option

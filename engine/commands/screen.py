@@ -30,12 +30,24 @@ MOST_JOBS = 64
     "-o", "--output", "outputs", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
     help="Ghi kết quả: .xlsx, .jsonl hoặc .csv; dùng được nhiều lần. / Write results; may be repeated.",
 )  # fmt: skip
-@click.option("--campaign", metavar="ID", help="Phong trào, nếu danh sách không nêu. / Campaign, where a list is silent.")
-@click.option("--award", metavar="ID", help="Hình thức, nếu danh sách không nêu. / Award, where a list is silent.")
-@click.option("--submitted", metavar="DATE", help="Ngày nhận, nếu danh sách không nêu. / Day received, where a list is silent.")
+@click.option(
+    "--campaign",
+    metavar="ID",
+    help="Phong trào, nếu danh sách không nêu. / Campaign, where a list is silent.",
+)
+@click.option(
+    "--award", metavar="ID", help="Hình thức, nếu danh sách không nêu. / Award, where a list is silent."
+)
+@click.option(
+    "--submitted",
+    metavar="DATE",
+    help="Ngày nhận, nếu danh sách không nêu. / Day received, where a list is silent.",
+)
 @click.option("--on", metavar="DATE", help="Xét như vào ngày này. / Judge as if on this day.")
 @click.option(
-    "--preview", is_flag=True, help="Chỉ xem mỗi cột được hiểu là gì. / Only show what each column is taken for."
+    "--preview",
+    is_flag=True,
+    help="Chỉ xem mỗi cột được hiểu là gì. / Only show what each column is taken for.",
 )
 @click.option(
     "--columns", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
@@ -45,9 +57,16 @@ MOST_JOBS = 64
     "--bases", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
     help="Số liệu làm gốc cho tỷ lệ (YAML, CSV). / Figures that quotas are shares of.",
 )  # fmt: skip
-@click.option("--history", metavar="URL", help="Sổ khen thưởng (tệp SQLite hoặc URL). / Past decisions (SQLite file or URL).")
 @click.option(
-    "--jobs", type=click.IntRange(1, MOST_JOBS), default=None, help="Số tiến trình xét. / Processes that judge."
+    "--history",
+    metavar="URL",
+    help="Sổ khen thưởng (tệp SQLite hoặc URL). / Past decisions (SQLite file or URL).",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    default=None,
+    help="Số tiến trình xét. / Processes that judge.",
 )
 @click.option("--resume", is_flag=True, help="Chạy tiếp lần bị ngắt. / Go on with a run that was cut off.")
 @click.option("--exit-zero", is_flag=True, help="Luôn thoát mã 0 khi đã xét. / Exit 0 whatever the verdicts.")
@@ -98,7 +117,8 @@ def screen(
     if preview:
         return _preview(found, columns, library, lang, defaults)
     request = Request(
-        found=found, outputs=outputs, library=library, lang=lang, on=day.raw if day else None, defaults=defaults,
+        found=found, outputs=outputs, library=library, lang=lang, on=day.raw if day else None,
+        defaults=defaults,
         columns=columns, bases=bases, history=history, jobs=jobs or _cores(), resume=resume,
     )  # fmt: skip
     code = run_screen(request)
@@ -111,7 +131,9 @@ def _known(option: str, name: str | None, known: Iterable[str]) -> None:
         raise BadIdError(option, name, names)
 
 
-def _unless_output(found: Found | Passed | DossierError, outputs: Sequence[Path]) -> Found | Passed | DossierError:
+def _unless_output(
+    found: Found | Passed | DossierError, outputs: Sequence[Path]
+) -> Found | Passed | DossierError:
     """Return what was found, unless it is what this very run will write."""
     from ..intake.walking import Found, Passed
 
@@ -121,7 +143,8 @@ def _unless_output(found: Found | Passed | DossierError, outputs: Sequence[Path]
 
 
 _IS_OUTPUT = Text(
-    "đây là tệp kết quả sẽ được ghi lại nên không đọc", "this is the output that will be written, so it was not read"
+    "đây là tệp kết quả sẽ được ghi lại nên không đọc",
+    "this is the output that will be written, so it was not read",
 )
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..errors import DossierError, Fault, ScreeningError
+from ..errors import DossierError, Fault
 from ..intake.walking import RUN_FILE, Found, Passed
 from ..lists.layout import Defaults
 from ..lists.reading import read_columns_file
@@ -94,10 +93,13 @@ def _run(of: Request) -> Run:
 
         with History.open(of.history) as past:
             about = past.describe()
-        said = Text("{n} lần khen, {mark}", "{n} past awards, {mark}").fill(n=about["records"], mark=about["fingerprint"])
+        said = Text("{n} lần khen, {mark}", "{n} past awards, {mark}").fill(
+            n=about["records"], mark=about["fingerprint"]
+        )
         history = (said.say(of.lang), about["fingerprint"])
     setting = Setting(
-        rules=of.library.folder, tell=tell, tell_error=tell_error, lang=of.lang, on=of.on, defaults=of.defaults,
+        rules=of.library.folder, tell=tell, tell_error=tell_error, lang=of.lang, on=of.on,
+        defaults=of.defaults,
         history=of.history, full=any(path.suffix.lower() == ".jsonl" for path in of.outputs),
     )  # fmt: skip
     identity: dict[str, Any] = {
@@ -126,7 +128,7 @@ def _code(batch: Batch) -> int:
 
 @contextmanager
 def _run_file(outputs: Sequence[Path], lang: Lang) -> Iterator[Spool]:
-    """Open the run file: beside the first output, where a run that is cut off leaves it; else a passing one."""
+    """Open the run file: beside the first output, where a run that is cut off leaves it for the next."""
     if not outputs:
         with tempfile.TemporaryDirectory(prefix="awards-") as folder:
             spool = Spool(Path(folder) / f"screen{RUN_FILE}")
@@ -157,7 +159,8 @@ def _bar(of: Request) -> Iterator[Progress | None]:
     words = progress_words(of.lang)
     total = expected(one for one in of.found if isinstance(one, Found))
     with tqdm(
-        total=total, desc=words.doing, unit=words.unit, bar_format=words.bar if total else None, file=sys.stderr,
+        total=total, desc=words.doing, unit=words.unit, bar_format=words.bar if total else None,
+        file=sys.stderr,
         dynamic_ncols=True, leave=False, initial=0,
     ) as bar:  # fmt: skip
         yield bar.update
@@ -172,7 +175,9 @@ _GOING_ON = Text(
     "Going on with the run before: {n} dossiers are judged already and are not judged again.",
 )
 _ANEW = Text(
-    "Bỏ kết quả của lần chạy dở trước ({n} hồ sơ đã xét) và xét lại từ đầu; muốn chạy tiếp thì dùng --resume.",
-    "A run that was cut off left {n} judged dossiers; they are judged anew. To go on with such a run use --resume.",
+    "Bỏ kết quả của lần chạy dở trước ({n} hồ sơ đã xét) và xét lại từ đầu; muốn chạy tiếp thì dùng "
+    "--resume.",
+    "A run that was cut off left {n} judged dossiers; they are judged anew. To go on with such a run "
+    "use --resume.",
 )
 _MORE = Text("… và {n} lưu ý nữa về các tệp.", "… and {n} more remarks on the files.")

@@ -16,7 +16,9 @@ from .terminal import say
 
 @click.command(context_settings=SETTINGS)
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.xlsx")
-@click.option("--campaign", metavar="ID", help="Phong trào mà dòng mẫu đề nghị. / Campaign of the sample row.")
+@click.option(
+    "--campaign", metavar="ID", help="Phong trào mà dòng mẫu đề nghị. / Campaign of the sample row."
+)
 @click.option("--force", is_flag=True, help="Ghi đè tệp đã có. / Write over an existing file.")
 @rules_option
 @lang_option
@@ -35,7 +37,9 @@ def template(path: Path, campaign: str | None, force: bool, rules: Path | None, 
     if campaign is not None and campaign not in campaigns:
         raise BadIdError("--campaign", campaign, campaigns)
     if path.suffix.lower() != ".xlsx":
-        raise BadValueError("FILE", Text(f"{path}: tên phải kết thúc bằng .xlsx.", f"{path}: the name must end in .xlsx."))
+        raise BadValueError(
+            "FILE", Text(f"{path}: tên phải kết thúc bằng .xlsx.", f"{path}: the name must end in .xlsx.")
+        )
     if path.exists() and not force:
         said = Text(f"{path} đã có; dùng --force để ghi đè.", f"{path} exists; use --force to write over it.")
         raise BadValueError("FILE", said)
@@ -49,6 +53,8 @@ def template(path: Path, campaign: str | None, force: bool, rules: Path | None, 
     finally:
         with suppress(OSError):
             made.unlink(missing_ok=True)
-    text = Text("Đã ghi {path}. Xem trang Hướng dẫn trong tệp.", "Wrote {path}. See the sheet Hướng dẫn in it.")
+    text = Text(
+        "Đã ghi {path}. Xem trang Hướng dẫn trong tệp.", "Wrote {path}. See the sheet Hướng dẫn in it."
+    )
     say(text.fill(path=path).say(lang) + "\n")
     return 0

@@ -107,4 +107,4 @@ class Judgement:
     dossier_hash: str
     evaluators: tuple[str, ...]
     preferred: tuple[tuple[str, Status], ...] = ()
-    """Preferences of the law or plan that are met or unknown. They decide nothing about this dossier alone."""
+    """Preferences of the law or plan that are met or unknown. They decide nothing about one dossier alone."""

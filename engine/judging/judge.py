@@ -124,7 +124,7 @@ class Judge:
         return Matched(view, items, {})
 
     def _find(self, matched: Matched, number: int, known: Known, base: Found | None = None) -> Found:
-        """Return the findings under one combination; given those of the base, only what may differ is asked."""
+        """Return the findings under one combination; beside those of the base, only what may differ."""
         combination = self.program.combinations[number]
         findings = dict(enumerate(base.findings)) if base else {}
         statuses = dict(base.statuses) if base else {}

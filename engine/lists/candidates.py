@@ -33,11 +33,11 @@ _GENDERS = Text(
 )
 _UNPARTED = Text(
     "chức vụ và đơn vị chung một ô, không tách được chắc chắn; chưa rõ đơn vị, ghi đơn vị ở cột riêng",
-    "position and unit are in one cell and cannot be parted for certain; the unit is unknown: give it a column",
+    "position and unit share a cell and cannot be parted for certain; the unit is unknown: give it a column",
 )
 _NO_KIND = Text(
     "chưa rõ là cá nhân, tập thể, doanh nghiệp hay hộ gia đình; thêm cột “Loại đối tượng”",
-    "it is not clear whether this is a person, collective, firm or household; add the column “Loại đối tượng”",
+    "it is not clear if this is a person, collective, firm or household; add the column “Loại đối tượng”",
 )
 _KINDS_DIFFER = Text(
     "mã phân loại ẩn không khớp loại đối tượng", "the hidden code differs from the kind of candidate"

@@ -1,4 +1,4 @@
-"""Which column of a sheet says what, once its heading rows are known; doubts are told, never settled silently."""
+"""Which column of a sheet says what, once its heading rows are known; doubts are told."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ NOT_USED: Final = "not-used"
 def read_columns(
     table: Table, header: Header, stated: Mapping[int, str | None], notes: list[Fault], faults: list[Fault]
 ) -> tuple[Column, ...]:
-    """Return the columns of a sheet. `stated` (index -> target, `target@year` or None) overrides what headings say.
+    """Return the columns of a sheet.
 
+    `stated` (index -> target, `target@year` or None) overrides what headings say.
     Guesses and columns that are not used are added to `notes`, two columns for one field to `faults`.
     """
     columns = _named(list(_columns(table, header, stated)))
@@ -135,8 +136,8 @@ def _told(table: Table, header: Header, columns: Sequence[Column]) -> Iterator[F
             yield _note(
                 "column-guessed",
                 Text(
-                    f"được hiểu là “{column.target}” nhưng tên cột không rõ; kiểm tra, hoặc chỉ rõ bằng --columns",
-                    f'taken for "{column.target}", but the heading is not clear; check it, or state it with --columns',
+                    f"được hiểu là “{column.target}” nhưng tên cột không rõ; kiểm tra hoặc dùng --columns",
+                    f'taken for "{column.target}", but the heading is not clear; check, or use --columns',
                 ),
                 table,
                 header,

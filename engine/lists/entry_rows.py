@@ -62,7 +62,7 @@ def gather_entries(
     orders: Mapping[str, int],
     left_out: AbstractSet[str],
 ) -> Entries:
-    """Return the rows of every sheet of entries. `ids` and `orders` count the list's; `left_out` are samples."""
+    """Return the rows of all sheets of entries. `ids` and `orders` count the list's; `left_out`: samples."""
     found = Entries()
     for index, (table, sheet) in enumerate(zip(tables, layout.sheets, strict=True)):
         if sheet.kind not in (MAIN, OTHER) and sheet.join:

@@ -35,7 +35,7 @@ def gather(tables: Sequence[Table], layout: Layout, samples: bool = False) -> It
     listed = [one for index, table in enumerate(tables) if layout.sheets[index].kind == MAIN
               for one in listed_rows(index, table, layout.sheets[index], samples)]  # fmt: skip
     dossiers = [one for one in listed if isinstance(one, Listed)]
-    ids, orders = _counted(tables, layout, dossiers)
+    ids, orders = _counted(layout, dossiers)
     left_out = set() if samples else {SAMPLE_ID.casefold()}
     left_out |= {
         name
@@ -59,9 +59,7 @@ def gather(tables: Sequence[Table], layout: Layout, samples: bool = False) -> It
     yield from entries.passed
 
 
-def _counted(
-    tables: Sequence[Table], layout: Layout, dossiers: Sequence[Listed]
-) -> tuple[dict[str, int], dict[str, int]]:
+def _counted(layout: Layout, dossiers: Sequence[Listed]) -> tuple[dict[str, int], dict[str, int]]:
     """Count how often each id and each number of the list stands in it, and set both on the rows."""
     ids: dict[str, int] = {}
     orders: dict[str, int] = {}
@@ -110,7 +108,7 @@ def _gathered(one: Listed, sheet: Sheet, file: str, entries: Entries, slug: str)
 
 
 def _slug(file: str) -> str:
-    """Return the start of the ids of a file's dossiers, where the list gives them none: the same for the same path."""
+    """Return how the ids of a file's dossiers begin where the list gives none; the same for the same path."""
     stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", file.replace("\\", "/").rsplit("/", 1)[-1])
     word = re.sub(r"[^A-Za-z0-9]+", "-", bare(stem.casefold())).strip("-").lower()[:40]
     return f"{word or 'list'}-{sha256(file.encode('utf-8', 'replace')).hexdigest()[:6]}"

@@ -78,7 +78,7 @@ def _said(cell: Value, long: bool) -> str:
 
 
 def _may_go_on(table: Table, grid: list[list[str]], first: int, last: int) -> bool:
-    """Return whether a row may still belong to the headings: it has text only, and stays below some of them."""
+    """Return whether a row may still belong to the headings: text only, nothing below the first of them."""
     row = table.rows[last]
     if any(
         cell is not None and type(cell) is not str and not said

@@ -137,7 +137,7 @@ def _of_year(said: str) -> Found | None:
 
 
 def headings_of(scope: str) -> list[tuple[str, str]]:
-    """Return (target, the heading that the template writes) of one kind of sheet, in order, each target once."""
+    """Return (target, the template's heading) of one kind of sheet, in order, each target once."""
     found: dict[str, str] = {}
     for name, headings in load("headings.yaml")["fields"][scope].items():
         found.setdefault(name.partition("=")[0], str(headings[0]))

@@ -22,7 +22,8 @@ from .title_rows import says
 from .words import code_words, key
 
 _NO_LIST = Text(
-    "không tìm thấy danh sách: không trang nào có dòng tiêu đề với cột họ tên (hoặc tên đơn vị) và ít nhất một cột khác",
+    "không tìm thấy danh sách: không trang nào có dòng tiêu đề với cột họ tên (hoặc tên đơn vị) "
+    "và ít nhất một cột khác",
     "no list found: no sheet has a heading row with a column of names and at least one other column",
 )
 _NOT_JOINED = Text(
@@ -30,8 +31,9 @@ _NOT_JOINED = Text(
     "cannot be joined to the list: both sheets need the column “Mã hồ sơ”, or this sheet “STT hồ sơ”",
 )
 _UNSURE = Text(
-    "cột STT ở đây là số của trang này hay số trong danh sách? Đổi tên cột thành “STT hồ sơ” hoặc thêm cột “Mã hồ sơ”",
-    "is this STT the sheet's own number or the list's? Name the column “STT hồ sơ” or add a column “Mã hồ sơ”",
+    "cột STT ở đây là số của trang này hay số trong danh sách? Đổi tên cột thành “STT hồ sơ” "
+    "hoặc thêm cột “Mã hồ sơ”",
+    "is this STT the sheet's own or the list's? Name the column “STT hồ sơ” or add a column “Mã hồ sơ”",
 )
 _NO_HEADER = Text("không tìm thấy dòng tiêu đề", "no heading row was found")
 
@@ -124,7 +126,7 @@ def _told_of_kind(table: Table, header: Header, notes: list[Fault], faults: list
         one, other = list_label(header.scope), list_label(header.rival)
         why = Text(
             f"không rõ trang này ghi {one.vi} hay {other.vi}; đặt tên trang cho rõ, hoặc dùng --columns",
-            f"it is not clear whether this sheet lists {one.en} or {other.en}; name the sheet, or use --columns",
+            f"it is not clear if this sheet lists {one.en} or {other.en}; name the sheet, or use --columns",
         )
         faults.append(list_fault("sheet-unclear", why, file=table.file, sheet=table.sheet))
     elif header.scope != MAIN:

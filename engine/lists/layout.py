@@ -66,8 +66,8 @@ class Column(NamedTuple):
 class Sheet(NamedTuple):
     """One sheet. `kind` is `dossier`, a list of the dossier (`achievements`), or `+other`.
 
-    `header`: numbers (from 1) of its first and last heading rows; None when it has none. `says`: what its title
-    rows, its name or a mapping say for all its rows, by path. `join`: how its entries name their dossier.
+    `header`: numbers (from 1) of its first and last heading rows; None when it has none. `says`: what its
+    title rows, its name or a mapping say for all its rows, by path. `join`: how entries name their dossier.
     """
 
     name: str | None
@@ -129,10 +129,11 @@ class Stray(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """Rows that are no dossiers: `blank`, `total`, `group`, `note`, `signature`, `header`, `numbers`, `sample`,
-    `empty` (names a dossier and says nothing of it).
+    """Rows that are no dossiers.
 
-    `source` is the first of `rows` rows in a run; `text` what it says.
+    `kind`: `blank`, `total`, `group`, `note`, `signature`, `header` (repeated), `numbers` (of the columns),
+    `sample`, `empty` (names a dossier and says nothing of it). `source` is the first of `rows` rows in a run;
+    `text` what it says.
     """
 
     source: Source

@@ -21,7 +21,8 @@ from .words import key
 
 _UNCLEAR = Text(
     "không rõ dòng này là hồ sơ, tiêu đề nhóm hay ghi chú; ghi đủ STT và các cột, hoặc xóa dòng",
-    "it is not clear whether this row is a dossier, a group heading or a note; number it and fill its cells, or delete it",
+    "it is not clear whether this row is a dossier, a group heading or a note; number it and fill its cells, "
+    "or delete it",
 )
 _MOST_OF_A_SIGNATURE: Final = 4
 _FEWEST_HEADINGS: Final = 2

@@ -10,7 +10,7 @@ from ..intake.tables import Table, Value
 def filled_down(
     table: Table, start: int, keys: AbstractSet[int | None]
 ) -> tuple[dict[int, tuple[Value, ...]], set[int]]:
-    """Return the rows (index from 0) that merged cells reach into, filled, and those that continue the row above.
+    """Return the rows (index from 0) that merged cells reach into, filled, and those that continue another.
 
     A row continues the one above when one of the columns `keys` (number, id, name) is merged into it.
     """

@@ -33,7 +33,7 @@ def id_key(value: Value) -> str | None:
 
 
 def marker(text: str) -> tuple[str, str] | None:
-    """Return the style of a group heading's number (`roman`, `letter`, `digit`) and what follows it; or None."""
+    """Return the style of a group's number (`roman`, `letter`, `digit`) and what follows it; or None."""
     found = _MARKER.match(text)
     if not found:
         return None

@@ -71,7 +71,7 @@ class SheetShown(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """What a file was taken for. `dossiers`: of the first rows, each field's label and value, or the faults."""
+    """What a file was taken for. `dossiers`: of the first rows, each field's label and value, or faults."""
 
     file: str
     sheets: tuple[SheetShown, ...]

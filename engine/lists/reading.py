@@ -1,7 +1,8 @@
 """The way in: from the tables of one workbook or CSV file to dossiers.
 
-`lay_out` says what sheets and columns are; `gather` accounts for every row; `prepare` (or `to_dossier`) makes
-the dossier of one, in any process. `packed_groups` does the first two where the tables are, and hands on bytes.
+`lay_out` says what sheets and columns are; `gather` accounts for every row; `prepare` (or `to_dossier`)
+makes the dossier of one, in any process. `packed_groups` does the first two where the tables are, and hands
+on bytes.
 """
 
 from __future__ import annotations

@@ -19,10 +19,10 @@ _MOST_ROWS: Final = 2_000
 _FEWEST: Final = 3
 _MONTHS: Final = 12
 _SWAPPED = Text(
-    "ô ngày tháng ở cột này đều có ngày từ 1 đến 12, còn ngày sau 12 là chữ: bảng tính có thể đã đảo ngày và tháng; "
-    "đối chiếu bản gốc và nhập lại dạng văn bản",
-    "all date cells of this column have a day from 1 to 12, and later days are text: the spreadsheet may have "
-    "exchanged day and month; compare with the original and enter them as text",
+    "ô ngày tháng ở cột này đều có ngày từ 1 đến 12, còn ngày sau 12 là chữ: "
+    "bảng tính có thể đã đảo ngày và tháng; đối chiếu bản gốc và nhập lại dạng văn bản",
+    "all date cells of this column have a day from 1 to 12, and later days are text: the spreadsheet may "
+    "have exchanged day and month; compare with the original and enter them as text",
 )
 
 

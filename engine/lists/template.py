@@ -1,4 +1,4 @@
-"""The workbook that units should fill: a sheet for the list, one for each list of a dossier, and how to fill them."""
+"""The workbook that units should fill: the list, a sheet for each list of a dossier, and how to fill them."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ _GUIDE: Final = (
     ),
     Text(
         "2. Các trang khác: mỗi dòng một thành tích, một năm đánh giá, một giấy tờ...; cột đầu ghi mã hồ sơ.",
-        "2. Other sheets: one row for each achievement, year, paper and so on; the first column is the dossier's id.",
+        "2. Other sheets: one row for each achievement, year, paper; the first column is the dossier's id.",
     ),
     Text(
         "3. Ô để trống là chưa rõ, không phải là không có. Không có thì ghi “không”.",
         "3. An empty cell means not known, not none. Where there is none, write “không”.",
     ),
     Text(
-        "4. Ngày ghi ngày/tháng/năm (09/3/2015), tháng/năm (3/2015) hoặc năm (2015). Các ô đã để dạng văn bản.",
-        "4. Dates are day/month/year (09/3/2015), month/year (3/2015) or a year (2015). Cells are text already.",
+        "4. Ngày ghi ngày/tháng/năm (09/3/2015), tháng/năm (3/2015) hoặc năm (2015). Ô để dạng văn bản.",
+        "4. Dates are day/month/year (09/3/2015), month/year (3/2015) or a year (2015). Cells are text.",
     ),
     Text(
         "5. Số định danh đủ 12 chữ số, không để mất số 0 đầu. Số liệu dùng dấu phẩy thập phân: 98,5%.",
@@ -91,7 +91,7 @@ def write_workbook(
     lang: Lang = "vi",
     samples: bool = False,
 ) -> None:
-    """Write dossiers (JSON dicts of the right shape) as the template holds them; `samples` marks them as such.
+    """Write dossiers (JSON of the right shape) as the template holds them; `samples` marks them as such.
 
     Raises OSError when the file cannot be written.
     """

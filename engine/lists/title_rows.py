@@ -23,7 +23,7 @@ _UNIT = re.compile(
 
 
 def says(texts: list[str], awards: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
-    """Return path and text of what title rows say of every dossier; what they say twice, differently, is left out."""
+    """Return path and text of what title rows say of every dossier; what they say in two ways is left out."""
     found: dict[str, set[str]] = {}
     for path, text in _said(texts):
         found.setdefault(path, set()).add(text)

@@ -1,4 +1,4 @@
-"""What offices write: the headings and words kept in `headings.yaml` and `words.yaml`, ready to be looked up."""
+"""What offices write: the words kept in `headings.yaml` and `words.yaml`, ready to be looked up."""
 
 from __future__ import annotations
 

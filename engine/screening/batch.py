@@ -81,7 +81,7 @@ class Batch:
 
     def across_of(self, number: int) -> list[Across]:
         """Return the findings across dossiers that concern one line; they name at most MOST_SHOWN others."""
-        query = "SELECT finding FROM across_lines JOIN across USING (id) WHERE across_lines.number = ? ORDER BY id"
+        query = "SELECT finding FROM across_lines JOIN across USING (id) WHERE number = ? ORDER BY id"
         return [across_of(text) for (text,) in self._spool.all(query, (number,))]
 
     def name_of(self, number: int) -> str:

@@ -19,7 +19,9 @@ Rows = Callable[[Found], Iterator[tuple[Source, object] | DossierError]]
 """Reads the dossiers of a workbook or CSV file: where each stands, and what is read of it."""
 
 
-def cut(files: Iterable[Found | Passed | DossierError], rows: Rows, note: Callable[[Fault], None]) -> Iterator[Parcel]:
+def cut(
+    files: Iterable[Found | Passed | DossierError], rows: Rows, note: Callable[[Fault], None]
+) -> Iterator[Parcel]:
     """Yield parcels; every dossier, and everything that cannot be read, has the next number, from 1.
 
     `note` is told what was passed over or is odd about a file.

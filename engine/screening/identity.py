@@ -1,4 +1,4 @@
-"""What tells one run from another: its inputs, its rules, its options. A killed run goes on only with the same."""
+"""What tells one run from another: inputs, rules, options. A killed run goes on only with the same."""
 
 from __future__ import annotations
 

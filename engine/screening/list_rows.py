@@ -24,7 +24,7 @@ _AT_ONCE: Final = 64
 
 
 class Listed(NamedTuple):
-    """What a list says of one dossier, packed: its rows, and the layout of their file. Opaque until it is read."""
+    """What a list says of one dossier, packed: its rows, and the layout of their file."""
 
     layout: bytes
     rows: bytes
@@ -83,7 +83,7 @@ def list_reader(
 def previews(
     found: Found, wanted: Wanted | None, known: Known, lang: Lang, defaults: Defaults
 ) -> Iterator[tuple[Preview, str] | DossierError]:
-    """Yield what a workbook or CSV file is taken for, with that as a `--columns` file; or why it cannot be read."""
+    """Yield what a list is taken for, with that as a `--columns` file; or why it cannot be read."""
     make = partial(_previewed, wanted=wanted, known=known, lang=lang, defaults=defaults)
     for chunk in in_child(found, make):
         yield chunk if isinstance(chunk, DossierError) else pickle.loads(chunk)  # noqa: S301  as above
@@ -97,7 +97,7 @@ def _previewed(
 
 
 def _packed(tables: list[Table], wanted: Wanted | None, known: Known) -> Iterator[bytes]:
-    """Yield the layout, then the rows of dossiers in chunks, rows that belong to none, and rows that are none."""
+    """Yield the layout, then rows of dossiers in chunks, rows that belong to none, and rows that are none."""
     layout = lay_out(tables, wanted, known)
     if layout.faults:
         raise DossierError(layout.faults)
@@ -133,7 +133,10 @@ def _passed(file: str, sheet: str | None, row: int | None, kind: str, count: int
     text = Text(
         "{sheet}{count} {kind} không phải hồ sơ nên không xét (dòng đầu: {row})",
         "{sheet}{count} rows are {kind}, not dossiers, and were not judged (the first: {row})",
-    ).fill(sheet=f"{sheet}: " if sheet else "", count=count, kind=_KINDS.get(kind, Text(kind, kind)), row=row or "?")
+    ).fill(
+        sheet=f"{sheet}: " if sheet else "",
+        count=count,
+        kind=_KINDS.get(kind, Text(kind, kind)),
+        row=row or "?",
+    )
     return Fault(f"rows-{kind}", text, Place(file))
-
-

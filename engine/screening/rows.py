@@ -20,12 +20,13 @@ def line_row(of: Judged) -> tuple[object, ...]:
     day = read_date(one.considered_on) if one.considered_on else None
     source = one.source
     return (
-        one.number, source.file, source.sheet, source.row, source.pointer, one.dossier, one.candidate, one.kind,
-        one.class_, one.gender, one.birth, one.position, one.leader, one.direct_worker, one.unit, fold(one.unit),
-        one.proposer, fold(one.proposer), one.cluster, one.award, one.award_label, one.campaign, one.considered_on,
-        day.earliest if isinstance(day, Span) and day.earliest == day.latest else None, one.program, one.verdict,
-        one.screened, one.route, _JSON(one.deciding), _JSON(one.grounds), _JSON(one.told), _JSON(one.points),
-        _JSON(one.faults), _JSON(one.preferred), one.digest, *of.order, of.report,
+        one.number, source.file, source.sheet, source.row, source.pointer, one.dossier, one.candidate,
+        one.kind, one.class_, one.gender, one.birth, one.position, one.leader, one.direct_worker, one.unit,
+        fold(one.unit), one.proposer, fold(one.proposer), one.cluster, one.award, one.award_label,
+        one.campaign, one.considered_on,
+        day.earliest if isinstance(day, Span) and day.earliest == day.latest else None,
+        one.program, one.verdict, one.screened, one.route, _JSON(one.deciding), _JSON(one.grounds),
+        _JSON(one.told), _JSON(one.points), _JSON(one.faults), _JSON(one.preferred), one.digest, *of.order, of.report,
     )  # fmt: skip
 
 
@@ -33,15 +34,15 @@ def unreadable_row(of: Unreadable, report: bytes | None) -> tuple[object, ...]:
     """Return an unreadable dossier as a row of the table `unreadable`."""
     source = of.source
     return (
-        of.number, source.file, source.sheet, source.row, source.pointer, of.column, of.dossier, _JSON(of.faults),
-        _JSON(of.codes), of.kind, report,
+        of.number, source.file, source.sheet, source.row, source.pointer, of.column, of.dossier,
+        _JSON(of.faults), _JSON(of.codes), of.kind, report,
     )  # fmt: skip
 
 
 LINE_COLUMNS = (
-    "number, file, sheet, row, pointer, dossier, candidate, kind, class, gender, birth, position, leader, direct_worker, "
-    "unit, proposer, cluster, award, award_label, campaign, considered_on, program, verdict, screened, route, deciding, "
-    "grounds, told, points, faults, preferred, digest"
+    "number, file, sheet, row, pointer, dossier, candidate, kind, class, gender, birth, position, leader, "
+    "direct_worker, unit, proposer, cluster, award, award_label, campaign, considered_on, program, verdict, "
+    "screened, route, deciding, grounds, told, points, faults, preferred, digest"
 )
 """The columns that `line_of` reads, in its order."""
 
@@ -49,12 +50,14 @@ LINE_COLUMNS = (
 def line_of(row: tuple[Any, ...]) -> Line:
     """Return a line from the columns `LINE_COLUMNS`."""
     number, file, sheet, at, pointer, *plain = row[:25]
-    deciding, grounds, told, points, faults, preferred = ([] if text == "[]" else json.loads(text) for text in row[25:31])
+    deciding, grounds, told, points, faults, preferred = (
+        [] if text == "[]" else json.loads(text) for text in row[25:31]
+    )
     plain[7], plain[8] = _flag(plain[7]), _flag(plain[8])
-    return Line(
+    return Line._make((
         number, Source(file, sheet, at, pointer), *plain, tuple(deciding), tuple(grounds),
         tuple([Told(*one) for one in told]), tuple(points), tuple(faults), tuple(preferred), row[31],
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def unreadable_of(row: tuple[Any, ...]) -> Unreadable:

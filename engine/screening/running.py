@@ -8,7 +8,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from concurrent.futures import TimeoutError as TooLongError
 from itertools import chain
 
-from ..errors import DossierError, Fault, Place, HistoryError, RulebookError, ScreeningError
+from ..errors import DossierError, Fault, HistoryError, Place, RulebookError, ScreeningError
 from ..texts import Text
 from .setting import Setting
 from .worker import Answer, Parcel, Sent, Unjudged, judge_parcel, not_judged
@@ -32,8 +32,8 @@ def judge_all(
     its dossiers are judged again one by one, so that only the one to blame goes unjudged. `renew` makes a
     new executor where the old one broke for good; without it a broken executor stops the run.
 
-    Raises RulebookError or HistoryError if rules or history have a fault, ScreeningError if the executor broke and cannot be
-    renewed; what was yielded until then stands.
+    Raises RulebookError or HistoryError if rules or history have a fault, ScreeningError if the executor
+    broke and cannot be renewed; what was yielded until then stands.
     """
     runner = _Runner(setting, executor, renew)
     pending: deque[tuple[Parcel, Future[Answer]]] = deque()
@@ -103,7 +103,7 @@ class _Runner:
 
 
 def _failure(future: Future[Answer]) -> BaseException | None:
-    """Return why a parcel failed. A fault of the rules or the history is not the parcel's: it ends the run."""
+    """Return why a parcel failed. A fault of rules or history is not the parcel's: it ends the run."""
     try:
         error = future.exception()
     except TooLongError as late:
@@ -115,7 +115,8 @@ def _failure(future: Future[Answer]) -> BaseException | None:
 
 _HUNG = Text(
     "máy xét quá lâu nên phải dừng; hồ sơ này chưa được xét, báo cho người phụ trách chương trình",
-    "judging took too long and was stopped; this dossier was not judged, tell whoever looks after the program",
+    "judging took too long and was stopped; this dossier was not judged, tell whoever looks after "
+    "the program",
 )
 _DIED = Text(
     "máy xét bị ngắt giữa chừng ({why}); hồ sơ này chưa được xét, báo cho người phụ trách chương trình",

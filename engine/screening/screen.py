@@ -22,7 +22,7 @@ from .setting import Setting
 from .spool import Spool
 from .worker import Parcel
 
-Progress = Callable[[int], None]
+Progress = Callable[[int], object]
 """Told how many dossiers more are done."""
 Compare = Callable[[Spool], Iterable[Across]]
 """Finds what only several dossiers together show, in a run file whose dossiers are all judged."""
@@ -99,8 +99,10 @@ def prepare(run: Run, spool: Spool, resume: bool) -> tuple[int, int]:
             name for name, value in run.identity.items() if theirs.get(name) != json.loads(json.dumps(value))
         ]
         text = Text(
-            "không tiếp tục được: so với lần chạy dở, đã thay đổi {what}; chạy lại từ đầu, không dùng --resume",
-            "cannot resume: compared with the run that was cut off, these have changed: {what}; start anew, without --resume",
+            "không tiếp tục được: so với lần chạy dở, đã thay đổi {what}; chạy lại từ đầu, không "
+            "dùng --resume",
+            "cannot resume: compared with the run that was cut off, these have changed: {what}; "
+            "start anew, without --resume",
         ).fill(what=_together([CHANGED[name] for name in changed]))
         raise ScreeningError(Fault("run-changed", text, Place(str(spool.path))))
     done = sum(map(len, spool.done()))

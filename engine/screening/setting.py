@@ -10,6 +10,7 @@ from ..dossiers.reading import ReadDossier
 from ..errors import AwardsError
 from ..judging.findings import Judgement
 from ..lists.layout import Defaults
+from ..lists.making import NO_DEFAULTS
 from ..texts import Lang
 from .lines import Applied, Point, Told
 
@@ -54,6 +55,6 @@ class Setting:
     tell_error: TellError
     lang: Lang = "vi"
     on: str | None = None
-    defaults: Defaults = Defaults()
+    defaults: Defaults = NO_DEFAULTS
     history: str | None = None
     full: bool = False

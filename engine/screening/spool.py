@@ -27,18 +27,20 @@ _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE lines (
   number INTEGER PRIMARY KEY, file TEXT, sheet TEXT, row INTEGER, pointer TEXT, dossier TEXT, candidate TEXT,
-  kind TEXT, class TEXT, gender TEXT, birth TEXT, position TEXT, leader INTEGER, direct_worker INTEGER, unit TEXT,
-  unit_key TEXT, proposer TEXT, proposer_key TEXT, cluster TEXT, award TEXT, award_label TEXT, campaign TEXT,
-  considered_on TEXT, considered INTEGER, program TEXT, verdict TEXT, screened TEXT, route TEXT, deciding TEXT,
-  grounds TEXT, told TEXT, points TEXT, faults TEXT, preferred TEXT, digest TEXT,
+  kind TEXT, class TEXT, gender TEXT, birth TEXT, position TEXT, leader INTEGER, direct_worker INTEGER,
+  unit TEXT, unit_key TEXT, proposer TEXT, proposer_key TEXT, cluster TEXT, award TEXT, award_label TEXT,
+  campaign TEXT, considered_on TEXT, considered INTEGER, program TEXT, verdict TEXT, screened TEXT, route TEXT,
+  deciding TEXT, grounds TEXT, told TEXT, points TEXT, faults TEXT, preferred TEXT, digest TEXT,
   order_unit BLOB, order_kind INTEGER, order_name BLOB, report BLOB
 );
 CREATE TABLE unreadable (
-  number INTEGER PRIMARY KEY, file TEXT, sheet TEXT, row INTEGER, pointer TEXT, place TEXT, dossier TEXT, faults TEXT,
-  codes TEXT, kind TEXT, report BLOB
+  number INTEGER PRIMARY KEY, file TEXT, sheet TEXT, row INTEGER, pointer TEXT, place TEXT, dossier TEXT,
+  faults TEXT, codes TEXT, kind TEXT, report BLOB
 );
 CREATE TABLE keys (kind TEXT, value TEXT, number INTEGER, shown TEXT);
-CREATE TABLE points (program TEXT, id TEXT, kind TEXT, text TEXT, reason TEXT, clause TEXT, PRIMARY KEY (program, id));
+CREATE TABLE points (
+  program TEXT, id TEXT, kind TEXT, text TEXT, reason TEXT, clause TEXT, PRIMARY KEY (program, id)
+);
 CREATE TABLE applied (
   program TEXT PRIMARY KEY, award TEXT, award_label TEXT, campaign TEXT, campaign_title TEXT, regime TEXT,
   regime_label TEXT, rulebook TEXT, evaluators TEXT
@@ -47,8 +49,8 @@ CREATE TABLE across (id INTEGER PRIMARY KEY, finding_group TEXT, status TEXT, ef
 CREATE TABLE across_lines (number INTEGER, id INTEGER, PRIMARY KEY (number, id)) WITHOUT ROWID;
 CREATE INDEX across_lines_by_id ON across_lines (id, number);
 """
-_LINE = f"INSERT INTO lines VALUES ({','.join('?' * 39)})"
-_UNREADABLE = f"INSERT INTO unreadable VALUES ({','.join('?' * 11)})"
+_LINE = f"INSERT INTO lines VALUES ({','.join('?' * 39)})"  # noqa: S608  question marks only
+_UNREADABLE = f"INSERT INTO unreadable VALUES ({','.join('?' * 11)})"  # noqa: S608  the same
 _POINT = "INSERT OR IGNORE INTO points VALUES (?,?,?,?,?,?)"
 _APPLIED = "INSERT OR IGNORE INTO applied VALUES (?,?,?,?,?,?,?,?,?)"
 
@@ -200,7 +202,9 @@ def _refused(path: Path, error: Exception) -> ScreeningError:
         return ScreeningError(Fault("run-busy", text, Place(str(path))))
     why = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
     text = Text(
-        "không ghi được tệp làm việc của lần rà soát ({why}); kiểm tra quyền ghi và dung lượng đĩa, rồi chạy lại với --resume",
-        "the run file cannot be written ({why}); check permissions and disk space, then run again with --resume",
+        "không ghi được tệp làm việc của lần rà soát ({why}); kiểm tra quyền ghi và dung lượng đĩa, "
+        "rồi chạy lại với --resume",
+        "the run file cannot be written ({why}); check permissions and disk space, then run again "
+        "with --resume",
     ).fill(why=why)
     return ScreeningError(Fault("run-file", text, Place(str(path))))

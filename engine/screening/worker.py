@@ -21,10 +21,9 @@ from ..judging.judge import Bench, considered_on
 from ..lists.faults import column_of
 from ..rulebooks.library import Library
 from .keys import keys_of
-from .list_rows import Listed, read_listed
 from .lines import Applied, Key, Line, Point, Unreadable
+from .list_rows import Listed, read_listed
 from .setting import Setting, Words
-
 
 if TYPE_CHECKING:
     from ..history.reading import HistoryReader
@@ -33,7 +32,8 @@ if TYPE_CHECKING:
 class Sent(NamedTuple):
     """One dossier as it was sent.
 
-    `raw`: JSON text (bytes), JSON already parsed, what a list says of it (`Listed`), or the error that says why there is none.
+    `raw`: JSON text (bytes), JSON already parsed, what a list says of it (`Listed`), or the error that
+    says why there is none.
     """
 
     number: int
@@ -82,7 +82,10 @@ def judge_parcel(setting: Setting, parcel: Parcel) -> Answer:
     points: dict[tuple[str, str], Point] = {}
     applied: dict[str, Applied] = {}
     desk = _desk(setting)
-    found = [desk.judge(sent, one, points, applied) for sent, one in zip(parcel, desk.read_all(parcel), strict=True)]
+    found = [
+        desk.judge(sent, one, points, applied)
+        for sent, one in zip(parcel, desk.read_all(parcel), strict=True)
+    ]
     return Answer(tuple(found), tuple(points.values()), tuple(applied.values()))
 
 
@@ -95,14 +98,18 @@ def not_judged(setting: Setting, sent: Sent, error: AwardsError, kind: str) -> U
         sent.number, source, column, _id_of(sent.raw),
         tuple([one.say(lang) for one in faults]), tuple([one.code for one in faults]), kind,
     )  # fmt: skip
-    return Unjudged(line, setting.tell_error(source.file, type(error)(faults), lang) if setting.full else None)
+    return Unjudged(
+        line, setting.tell_error(source.file, type(error)(faults), lang) if setting.full else None
+    )
 
 
 def _placed(fault: Fault, source: Source) -> Fault:
     """Return a fault with the place of its dossier in the file."""
     place = fault.place
     line = place.line if source.sheet and place.line else source.row
-    inside = (source.pointer or "") + (place.pointer or "") if place.pointer != source.pointer else place.pointer
+    inside = (
+        (source.pointer or "") + (place.pointer or "") if place.pointer != source.pointer else place.pointer
+    )
     return replace(fault, place=replace(place, file=source.file, line=line, pointer=inside or None))
 
 

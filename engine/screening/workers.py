@@ -24,7 +24,7 @@ class Workers(Executor):
 
     def __init__(self, jobs: int, patience: float = PATIENCE) -> None:
         self._patience = patience
-        self._pool = ProcessPool(max_workers=jobs, initializer=_leave_interrupts, context=_context())
+        self._pool: Any = ProcessPool(max_workers=jobs, initializer=_leave_interrupts, context=_context())
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Start a call in one of the processes."""

@@ -55,7 +55,7 @@ def awards_meant(text: str, awards: Mapping[str, tuple[str, ...]]) -> Meant:
 
 
 def id_meant(text: str, known: Mapping[str, tuple[str, ...]]) -> str | None:
-    """Return the id that a text names, by itself or by one of its labels; None when it names none or several."""
+    """Return the id that a text names, by itself or by a label; None when it names none or several."""
     if text in known:
         return text
     said = key(text)

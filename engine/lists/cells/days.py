@@ -67,7 +67,7 @@ def _number(value: float, since_1904: bool) -> str:
     days = value + _BETWEEN_SYSTEMS if since_1904 else value
     if _FIRST_SERIAL <= days <= _LAST_SERIAL:
         return (_DAY_ZERO + timedelta(days=int(days))).isoformat()
-    return number_text(value) if isinstance(value, float) else str(value)
+    return number_text(float(value))
 
 
 def _in_words(text: str) -> str:

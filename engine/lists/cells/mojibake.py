@@ -18,7 +18,8 @@ LOST = Text(
 _MARKED = re.compile(r"\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])|(?<=[^\W\d_])\?\?|\?\?(?=[^\W\d_])")
 # Two or three bytes of UTF-8 read as windows-1252 or Latin-1: a lead byte's letter and what follows it.
 _READ_WRONG = re.compile(
-    "(?:[ÃÄÆÅÂ]|á[º»])[\u0080-\u00bf\u0152-\u0178\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]|áº|á»|Ä‘|Æ°|Ã [^A-Z]"
+    "(?:[ÃÄÆÅÂ]|á[º»])[\u0080-\u00bf\u0152-\u0178\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]"
+    "|áº|á»|Ä‘|Æ°|Ã [^A-Z]"
 )
 _LOWER = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _UPPER = f"A-Z{_LOWER.upper()}"

@@ -70,7 +70,7 @@ def _write(batch: Batch, path: Path, lang: Lang) -> None:
 
 
 def _mode(path: Path) -> int:
-    """Return the rights of the file that is replaced; a new one is the owner's alone: it holds people's data."""
+    """Return the rights of the file that is replaced; a new one is its owner's alone, for it holds people."""
     try:
         return path.stat().st_mode & 0o777
     except OSError:
@@ -108,6 +108,7 @@ def _failed(path: Path, error: OSError) -> Fault:
         return Fault("output-open", _OPEN, Place(str(path)))
     text = Text(
         "không ghi được kết quả ({why}); kết quả xét vẫn còn: khắc phục rồi chạy lại với --resume",
-        "the output cannot be written ({why}); what was judged is kept: mend this and run again with --resume",
+        "the output cannot be written ({why}); what was judged is kept: mend this and run again with "
+        "--resume",
     ).fill(why=error.strerror or str(error))
     return Fault("output-failed", text, Place(str(path)))

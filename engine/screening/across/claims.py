@@ -10,7 +10,7 @@ from ...rulebooks.across_program import CheckRule
 from ...texts import Lang, Text, fold_number
 from ..keys import ACHIEVEMENT, INITIATIVE, number_in, time_in, title_in
 from ..lines import Across
-from .members import Member, finding, groups, named, short
+from .members import Member, finding, groups, named, once, short
 
 
 def same_initiative(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
@@ -27,8 +27,8 @@ def same_initiative(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Ite
 
 def same_achievement(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
     """Yield each achievement that several candidates claim for times that overlap, or may."""
-    for all_of in groups(db, ACHIEVEMENT, check):
-        for of in _overlapping(all_of):
+    for all_of in groups(db, ACHIEVEMENT, check, every=True):
+        for of in map(once, _overlapping(all_of)):
             claimants = len({one.who for one in of})
             if claimants < 2:
                 continue
@@ -68,11 +68,10 @@ def _claimed(
 
 def _overlapping(of: list[Member]) -> Iterator[list[Member]]:
     """Yield members whose times touch, directly or through others. A time that is not known touches all."""
-    times = {one.number: time_in(one.shown) or (FIRST_DAY, LAST_DAY) for one in of}
+    times = [(time_in(one.shown) or (FIRST_DAY, LAST_DAY), one) for one in of]
     together: list[Member] = []
     until = 0
-    for one in sorted(of, key=lambda member: (*times[member.number], member.number)):
-        first, last = times[one.number]
+    for (first, last), one in sorted(times, key=lambda row: (row[0], row[1].number)):
         if together and first > until:
             yield together
             together = []

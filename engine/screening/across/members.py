@@ -79,13 +79,21 @@ def prepare_people(db: sqlite3.Connection) -> None:
     )
 
 
-def groups(db: sqlite3.Connection, kind: str, check: CheckRule) -> Iterator[list[Member]]:
-    """Yield the dossiers that share a key of `kind`, at least two, each dossier once."""
+def groups(
+    db: sqlite3.Connection, kind: str, check: CheckRule, every: bool = False
+) -> Iterator[list[Member]]:
+    """Yield the dossiers that share a key of `kind`, at least two, each once; or `every` one of their keys."""
     rows = map(Member._make, db.execute(_GROUPS, {"kind": kind, "first": check.first, "last": check.last}))
     for _, found in groupby(rows, key=itemgetter(0)):
-        several = [next(same) for _, same in groupby(found, key=itemgetter(1))]
+        several = list(found) if every else once(found)
         if len(several) > 1:
             yield several
+
+
+def once(of: Iterable[Member]) -> list[Member]:
+    """Return the first entry of each dossier, in order of their numbers."""
+    ordered = sorted(of, key=itemgetter(1))
+    return [next(same) for _, same in groupby(ordered, key=itemgetter(1))]
 
 
 def split(of: Iterable[Member], *by: str) -> list[list[Member]]:

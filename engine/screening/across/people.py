@@ -115,7 +115,7 @@ def two_awards(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator
             awards = list(dict.fromkeys(one.award_label for one in of))
             if len({one.award for one in of}) < 2:
                 continue
-            sure = all(one.person for one in of)
+            sure = of[0].person is not None  # one key: all have that number, or none has any
             text = Text("đề nghị {awards}: {names}", "put forward for {awards}: {names}").fill(
                 awards=Text(" và ".join(awards), " and ".join(awards)), names=named(of, lang)
             )
