@@ -27,6 +27,7 @@ from awards.engine.lists.reading import (
     to_dossier,
     unpack,
 )
+from awards.engine.lists.template_cells import sheet_title, sheets, template_columns
 from awards.engine.texts import Text
 
 from .list_tables import AWARD, KNOWN, Read, table
@@ -802,3 +803,31 @@ def test_no_row_is_lost_whatever_a_sheet_holds(
                 make_dossier(made.data)
         elif isinstance(item, Stray):
             assert item.faults
+
+
+WEIRD = st.one_of(
+    CELLS,
+    st.sampled_from(["\x00\x1b[31m", "\u202egiả\ufffe", "a" * 2_500, "?" * 300, "Tr??ng", "; ;\n", "é" * 90]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whatever_cells_hold_a_dossier_is_made_or_refused_at_its_cells(data: st.DataObject) -> None:
+    tables = []
+    for scope in sheets():
+        columns = template_columns(scope, KNOWN)
+        cells = data.draw(st.lists(st.one_of(st.none(), WEIRD), min_size=len(columns), max_size=len(columns)))
+        at = next(at for at, one in enumerate(columns) if one.target in ("id", "+dossier"))
+        cells[at] = "HS-1"
+        shown = {"+order": 1, "+sample": None}
+        row_of = tuple(shown.get(one.target, cell) for one, cell in zip(columns, cells, strict=True))
+        tables.append(table(sheet_title(scope), tuple(one.heading for one in columns), row_of))
+    read = Read(*tables)
+    assert read.faults == []
+    assert len(read.gathered) == 1
+    made = read.made[0]
+    if isinstance(made, Prepared):
+        make_dossier(made.data)
+    else:
+        assert all(fault.place.line and fault.say("vi") and fault.say("en") for fault in made.faults)

@@ -5,20 +5,17 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from awards.engine.dossiers.reading import make_dossier
-from awards.engine.errors import AwardsError
 from awards.engine.history.reading import HistoryReader, add_history, person_of
 from awards.engine.history.store import History
-from awards.engine.intake.workbooks import read_tables
 from awards.engine.judging.judge import Bench
-from awards.engine.lists.reading import Defaults, Gathered, Known, Passed, gather, lay_out, to_dossier
-from awards.engine.rulebooks.library import Library
+from awards.engine.rulebooks.library import SHIPPED, Library
 from awards.engine.sampling.batch import Made, batch_of
 from awards.engine.sampling.plan import plan_of
-from awards.engine.sampling.workbook import ListWorkbook
 from awards.engine.sampling.writing import read_truth, write_plan
 from awards.engine.screening.keys import keys_of
 
@@ -66,41 +63,11 @@ def judged(bench: Bench, data: Json) -> Reported:
 
 @pytest.mark.parametrize("campaign", CAMPAIGNS)
 def test_every_fault_is_found_and_none_invented(bench: Bench, campaign: str) -> None:
-    batch = sample(bench, campaign, 600, seed=1)
+    batch = sample(bench, campaign, 520, seed=1)
     result = score([made.truth.as_json() for made in batch], (judged(bench, sent(made)) for made in batch))
     assert result.perfect, f"{campaign}\n{result.table()}"
-    assert sum(result.found.values()) > 60
+    assert sum(result.found.values()) > 50
     assert len(result.verdicts) >= 3
-
-
-def test_the_same_truth_holds_for_the_list_made_by_hand(bench: Bench, tmp_path: Path) -> None:
-    plan = plan_of(bench.library.rulebook, KON_RAY)
-    batch = sample(bench, KON_RAY, 300, seed=3)
-    with ListWorkbook(tmp_path / "danh-sach.xlsx", plan.title, plan.awards_called) as book:
-        for made in batch:
-            book.add(made.in_lists, made.unit)
-    known = Known({name: (label,) for name, label in plan.awards_called.items()}, {plan.id: (plan.title,)})
-    tables = read_tables(tmp_path / "danh-sach.xlsx")
-    layout = lay_out(tables, None, known)
-    items = list(gather(tables, layout))
-    assert {item.kind for item in items if isinstance(item, Passed)} >= {
-        "group",
-        "total",
-        "note",
-        "signature",
-    }
-    rows = {item.dossier: item for item in items if isinstance(item, Gathered)}
-    assert set(rows) == {made.truth.dossier for made in batch}
-    assert len(items) == len(rows) + sum(
-        isinstance(item, Passed) for item in items
-    )  # nothing else is left over
-    result = Score()
-    for made in batch:
-        read = to_dossier(rows[made.truth.dossier], layout, Defaults())
-        if made.truth.in_lists == "same":
-            result.add(made.truth.as_json(), None if isinstance(read, AwardsError) else judged(bench, read))
-    assert result.perfect, result.table()
-    assert result.dossiers > 290
 
 
 @pytest.mark.parametrize("name", ["dossiers.jsonl", "danh-sach.xlsx"])
@@ -162,6 +129,28 @@ def test_an_achievement_awarded_in_the_past_is_seen_with_the_history_only(
             assert statuses == {**made.truth.statuses, **made.truth.with_history}, made.truth
             changed += bool(made.truth.with_history)
     assert changed > 2
+
+
+@pytest.mark.parametrize(
+    ("file", "was", "slip"),
+    [
+        ("shared.yaml", "id: one-award-per-achievement", ("at_least: 1", "at_most: 1")),
+        ("campaigns/kon-ray-110-nam.yaml", "id: discipline-in-window", ("effect: council", "effect: reject")),
+    ],
+)
+def test_a_slip_in_a_rulebook_does_not_slip_into_the_truth(
+    bench: Bench, tmp_path: Path, file: str, was: str, slip: tuple[str, str]
+) -> None:
+    rules = copytree(SHIPPED, tmp_path / "rules")
+    text = (rules / file).read_text("utf-8")
+    start = text.index(was)
+    (rules / file).write_text(text[:start] + text[start:].replace(*slip, 1), encoding="utf-8")
+    slipped = Bench(Library(rules, cached=False))
+    batch = [
+        made for made in sample(bench, KON_RAY, 600, seed=1) if made.dossier["award"] != "bang-khen-tinh"
+    ]
+    result = score([made.truth.as_json() for made in batch], (judged(slipped, sent(made)) for made in batch))
+    assert not result.perfect
 
 
 def test_a_missed_an_invented_and_a_wrong_finding_are_told(bench: Bench) -> None:

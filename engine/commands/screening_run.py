@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -61,11 +63,12 @@ def run_screen(of: Request) -> int:
 
     Raises ScreeningError when it cannot be done, or not to its end; the run file then stays.
     """
-    lang, notes = of.lang, list[Fault]()
+    lang, notes, clock = of.lang, list[Fault](), _Clock()
     bases = read_bases(of.bases, of.library.across) if of.bases else Bases()
     wanted = read_columns_file(of.columns.read_bytes(), str(of.columns)) if of.columns else None
     run = _run(of)
     read_rows = list_reader(wanted, known_names(of.library), notes.append)
+    clock.lap("start")
     with _run_file(of.outputs, lang) as spool:
         done, forgotten = prepare(run, spool, of.resume)
         if done:
@@ -74,10 +77,12 @@ def run_screen(of: Request) -> int:
             complain(_ANEW.fill(n=forgotten).say(lang))
         with Workers(of.jobs) as workers, _bar(of) as progress:
             parcels = cut(of.found, read_rows, notes.append)
-            compare = partial(_compare, of, bases)
+            compare = partial(_compare, of, bases, clock)
             batch = screen(run, spool, parcels, workers, compare, progress, lambda: Workers(of.jobs))
+        clock.lap("compare")
         spool.put_fact("notes", [one.say(lang) for one in notes])
         write_outputs(batch, of.outputs, lang)
+        clock.lap("write")
         say(batch_summary(batch, lang, [str(path) for path in of.outputs]))
         for one in notes[:MOST_NOTES]:
             complain(one.say(lang))
@@ -114,7 +119,26 @@ def _run(of: Request) -> Run:
     return Run(setting, identity, facts, of.jobs)
 
 
-def _compare(of: Request, bases: Bases, spool: Spool) -> Iterator[Any]:
+class _Clock:
+    """Says how long each stage took in the file that AWARDS_TIMINGS names, for the benchmark."""
+
+    def __init__(self) -> None:
+        self._file = os.environ.get("AWARDS_TIMINGS")
+        self._since = time.perf_counter() - time.process_time()
+        if self._file:
+            Path(self._file).write_text("", encoding="utf-8")
+
+    def lap(self, stage: str) -> None:
+        """Write down the stage that ends now."""
+        now = time.perf_counter()
+        if self._file:
+            with Path(self._file).open("a", encoding="utf-8") as file:
+                file.write(f"{stage}\t{now - self._since}\n")
+        self._since = now
+
+
+def _compare(of: Request, bases: Bases, clock: _Clock, spool: Spool) -> Iterator[Any]:
+    clock.lap("read, judge, keep")
     return find_across(spool.db, of.library.across, bases, of.lang)
 
 

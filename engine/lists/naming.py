@@ -1,4 +1,4 @@
-"""Awards, campaigns and routes of a row, as the rulebook calls them, where that is certain."""
+"""Awards, campaigns and routes of a row, as the rulebook calls them."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def _with_allowed(fault: Fault, known: Known) -> Fault:
 
 
 def settle_campaign(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan, defaults: Defaults) -> None:
-    """Set the ids of campaign and route. An unknown campaign makes the row unreadable; a route is left out."""
+    """Set the campaign's id and the route. An unknown campaign makes the row unreadable."""
     known = cells.layout.known
     text = flat.get("campaign")
     if text is None:

@@ -9,10 +9,10 @@ from ..intake.tables import Value
 from .cells.award_cells import Meant, awards_meant
 from .cells.bad import Bad
 from .cells.days import as_day
-from .cells.text_cells import as_text
+from .cells.text_cells import as_written
 from .faults import list_fault
 from .layout import MAIN, Column, Layout, Row, Sheet
-from .slots import Reader, reader, slots
+from .slots import LONGEST_REQUIRED, Reader, limited, reader, slots
 
 NONE_SAID: Final = "+none"
 _SPECIAL_DAYS: Final = ("+birth-male", "+birth-female")
@@ -98,7 +98,7 @@ def _reading(sheet: Sheet, column: Column) -> Reading | None:
     if sheet.kind == MAIN and "/" in target:
         scope, _, path = target.partition("/")
     if path.startswith("+"):
-        read: Reader = as_day if path in _SPECIAL_DAYS else as_text
+        read: Reader = as_day if path in _SPECIAL_DAYS else limited(LONGEST_REQUIRED)
         if path in _SPECIAL_DAYS and sheet.since_1904:
             read = _since_1904
         return Reading(column.at, column.heading, scope, path, read, column.year, False, column.context)
@@ -152,7 +152,7 @@ class Cells:
             fault = self.fault(one, row, bad, raw or None, pointer)
             (self.faults if bad.fatal else self.told).append(fault)
         if bad.keep is None and one.keep_raw:
-            return _raw(value).strip() or None
+            return as_written(_raw(value)) or None
         return bad.keep
 
     def fault(self, one: Reading | None, row: Row, bad: Bad, raw: str | None, pointer: str | None) -> Fault:

@@ -111,11 +111,12 @@ def reader(slot: Slot, since_1904: bool) -> Reader:
             return partial(as_many, one=str)
         case "codes":
             return partial(as_many, one=lambda text: code_of(text, codes or "") or text)
-    return _limited(slot.limit)
+    return limited(slot.limit)
 
 
 @lru_cache(maxsize=8)
-def _limited(limit: int) -> Reader:
+def limited(limit: int) -> Reader:
+    """Return the reader of texts of at most `limit` characters; a longer one makes the dossier unreadable."""
     too_long = Text(f"dài quá {limit} ký tự", f"longer than {limit} characters")
 
     def read(value: Value) -> str | Bad | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .answers import Draft
+from .candidates import national_id
 from .days import Written, iso, shifted
 from .dice import Dice
-from .drafts import another, draft_of, earlier_award, national_id
+from .drafts import another, draft_of, earlier_award
 from .edges import Edge, edges_of_days, put
 from .mix import Mix, the_mix
 from .plan import Plan

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from .answers import Draft
+from .candidates import candidate_of
 from .days import Written, drawn, firmly, iso, shifted, written, year
 from .dice import Dice
 from .mix import Mix
-from .names import person
 from .plan import Plan
 from .units import Unit, place_of
 
@@ -34,27 +34,6 @@ _IDEAS = (
     "Dạy học theo dự án", "Số hóa sổ theo dõi", "Sử dụng phân hữu cơ vi sinh", "Tổ chức trò chơi học tập",
     "Rút ngắn thời gian xử lý hồ sơ", "Phân loại rác tại nguồn", "Theo dõi thai sản qua tin nhắn",
 )  # fmt: skip
-_POSTS = (
-    "Giáo viên",
-    "Chuyên viên",
-    "Nhân viên",
-    "Y sĩ",
-    "Cán bộ thôn",
-    "Kiểm lâm viên",
-    "Công nhân",
-    "Nông dân",
-)
-_LEADING = (
-    "Hiệu trưởng",
-    "Phó Hiệu trưởng",
-    "Chủ tịch",
-    "Phó Chủ tịch",
-    "Trưởng phòng",
-    "Giám đốc",
-    "Đội trưởng",
-)
-_BIRTHDAYS = 15_000
-"""Days of birth in a row that differ, so that a name and a day of birth are shared on purpose only."""
 
 
 @dataclass(slots=True)
@@ -69,9 +48,8 @@ class Line:
 
 def draft_of(dice: Dice, mix: Mix, plan: Plan, unit: Unit, number: int, kind: str, award: str) -> Line:
     """Return line `number` of the batch (from 1) as it is without a fault."""
-    candidate = _candidate(dice, mix, plan, unit, number, kind)
+    candidate = candidate_of(dice, mix, plan, unit, number, kind)
     months = dice.between(*dice.weighted(mix.months)) if kind == "individual" else 0
-    first_year = _before(plan) // 10000
     draft: Draft = {
         "id": f"{plan.prefix}-{plan.considered // 10000}-{number:06d}",
         "award": award,
@@ -103,7 +81,7 @@ def draft_of(dice: Dice, mix: Mix, plan: Plan, unit: Unit, number: int, kind: st
         "note": f"Thời gian công tác: {months} tháng" if months else None,
     }
     if kind == "individual":
-        _honours(dice, mix, draft, number, first_year)
+        _honours(dice, mix, plan, draft, number)
     if kind == "household":
         draft["attestations"] = [{"id": "household-contribution", "value": True, "document": "vb1"}]
     if kind == "enterprise":
@@ -168,17 +146,6 @@ def earlier_award(plan: Plan, number: int, **changes: Any) -> dict[str, Any]:
     } | changes
 
 
-def national_id(born: int, gender: str, number: int) -> str:
-    """Return an identity number of a province that does not exist (999), true to gender and year of birth."""
-    century = 2 * (born // 1000000 - 19) + (gender == "female")
-    return f"999{century}{born // 10000 % 100:02d}{number % 1_000_000:06d}"
-
-
-def birthday(number: int) -> int:
-    """Return the day of birth of person `number`; two share it only when far apart in the batch."""
-    return shifted(19610101, number * 7919 % _BIRTHDAYS)
-
-
 def _before(plan: Plan) -> int:
     """Return the end of a year that no achievement, inside the window or across its edge, touches."""
     first = plan.windows[0][0] if plan.windows else plan.last_period[0] or plan.achievements[0]
@@ -188,41 +155,6 @@ def _before(plan: Plan) -> int:
 def _late(plan: Plan) -> tuple[int, int]:
     last = plan.last_period
     return (last[0], last[1]) if last[0] and last[1] else plan.achievements
-
-
-def _candidate(dice: Dice, mix: Mix, plan: Plan, unit: Unit, number: int, kind: str) -> dict[str, Any]:
-    membership = {"member": True, "cluster": unit.bloc, "decision": plan.decision} if plan.decision else None
-    if kind == "collective":
-        name = (
-            f"Tổ {number % 9 + 1} (mã {number}), {unit.name}"
-            if number % 2
-            else f"{unit.name} (tập thể {number})"
-        )
-        return {"kind": kind, "name": name, "unit": name, "membership": membership}
-    called = person(dice, mix.surnames, mix.women)
-    village = f"Thôn {number % 12 + 1}, {place_of(unit)}"
-    if kind == "enterprise":
-        name = f"{dice.pick(('Công ty TNHH', 'Hợp tác xã'))} {place_of(unit)} {number}"
-        return {"kind": kind, "name": name, "unit": name, "address": village, "membership": membership}
-    if kind == "household":
-        sir = "bà" if called.gender == "female" else "ông"
-        return {"kind": kind, "name": f"Hộ {sir} {called.name}", "unit": village, "address": village}
-    born = birthday(number)
-    leader = dice.chance(mix.leaders)
-    return {
-        "kind": kind,
-        "name": called.name,
-        "birth_date": written(dice, mix.dates, born),
-        "gender": called.gender,
-        "national_id": national_id(born, called.gender, number),
-        "class": dice.pick(unit.classes),
-        "position": dice.pick(_LEADING if leader else _POSTS),
-        "leader": leader,
-        "direct_worker": not leader,
-        "unit": unit.name,
-        "address": village,
-        "membership": membership,
-    }
 
 
 def _evaluations(dice: Dice, mix: Mix, plan: Plan) -> list[dict[str, Any]]:
@@ -235,19 +167,10 @@ def _evaluations(dice: Dice, mix: Mix, plan: Plan) -> list[dict[str, Any]]:
     return found
 
 
-def _honours(dice: Dice, mix: Mix, draft: Draft, number: int, first_year: int) -> None:
+def _honours(dice: Dice, mix: Mix, plan: Plan, draft: Draft, number: int) -> None:
     title = dice.weighted(mix.titles)
     if title == "earlier":
-        draft["prior_awards"].append(
-            {
-                "award": "giay-khen-xa",
-                "campaign": OTHER_CAMPAIGN,
-                "date": iso(first_year * 10000 + 1120),
-                "number": f"{number % 900 + 100}/QĐ-KT",
-                "achievement_time": year(first_year),
-                "achievement": None,
-            }
-        )
+        draft["prior_awards"].append(earlier_award(plan, number))
     elif title != "none":
         of = draft["considered_on"].day // 10000 - 1
         date = written(dice, mix.dates, of * 10000 + 712)

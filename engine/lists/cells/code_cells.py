@@ -7,7 +7,7 @@ from functools import lru_cache
 from ...intake.tables import Unread, Value
 from ..words import code_words, key
 from .bad import Bad
-from .text_cells import as_text, clean
+from .text_cells import as_text, as_written, clean
 
 
 def as_code(value: Value, codes: str) -> str | Bad | None:
@@ -15,7 +15,7 @@ def as_code(value: Value, codes: str) -> str | Bad | None:
     if type(value) is str:
         return _read(value, codes)
     if isinstance(value, Unread):
-        return Bad("unreadable-cell", value.why, keep=value.raw or None)
+        return Bad("unreadable-cell", value.why, keep=as_written(value.raw) or None)
     text = as_text(value)
     return _read(text, codes) if isinstance(text, str) else text
 
@@ -24,8 +24,8 @@ def as_code(value: Value, codes: str) -> str | Bad | None:
 def _read(raw: str, codes: str) -> str | Bad | None:
     text = clean(raw)
     if isinstance(text, Bad):
-        return text._replace(keep=raw, told=False)
-    return None if text is None else code_of(text, codes) or text
+        return text._replace(keep=as_written(raw), told=False)
+    return None if text is None else code_of(text, codes) or as_written(text)
 
 
 def code_of(text: str, codes: str) -> str | None:

@@ -15,7 +15,7 @@ from typing import Final
 from ...intake.tables import Unread, Value
 from ...texts import fold
 from .bad import Bad
-from .text_cells import SHORT, as_text, clean, number_text
+from .text_cells import SHORT, as_text, as_written, clean, number_text
 
 _FIRST_SERIAL: Final = 3_654
 """1910: smaller numbers are taken for no serial."""
@@ -39,7 +39,7 @@ def as_day(value: Value, since_1904: bool = False) -> str | Bad | None:
     `since_1904`: serials count from 1904. A number that is neither a year nor a serial stays a number.
     """
     if type(value) is str:
-        return _read(value) if len(value) <= SHORT else value
+        return _read(value) if len(value) <= SHORT else as_written(value)
     if value is None:
         return None
     if isinstance(value, datetime):
@@ -49,7 +49,7 @@ def as_day(value: Value, since_1904: bool = False) -> str | Bad | None:
     if type(value) is int or (type(value) is float and isfinite(value) and abs(value) < _LAST_SERIAL * 2):
         return _number(value, since_1904)
     if isinstance(value, Unread):
-        return Bad("unreadable-cell", value.why, keep=value.raw or None)
+        return Bad("unreadable-cell", value.why, keep=as_written(value.raw) or None)
     return as_text(value) if type(value) is float else str(value)
 
 
@@ -57,7 +57,7 @@ def as_day(value: Value, since_1904: bool = False) -> str | Bad | None:
 def _read(raw: str) -> str | Bad | None:
     text = clean(raw)
     if isinstance(text, Bad):  # the dossier's own reading says that this is no date, with the text
-        return text._replace(keep=raw, told=False)
+        return text._replace(keep=as_written(raw), told=False)
     return _in_words(text) if text else None
 
 

@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable
 
 from ...intake.tables import Value
+from ...texts import Text
 from .bad import Bad
 from .flags import answer_of
 from .text_cells import as_text
 
 _PARTS = re.compile(r"\s*[;\n]\s*")
+_LONGEST = 2_000
+_TOO_LONG = Text(f"dài quá {_LONGEST} ký tự", f"longer than {_LONGEST} characters")
 _BULLET = re.compile(r"^[-+•*]\s+")
 
 
@@ -21,4 +24,7 @@ def as_many(value: Value, one: Callable[[str], str]) -> list[str] | Bad | None:
         return text
     if answer_of(text) is False:
         return []
-    return [one(_BULLET.sub("", part)) for part in _PARTS.split(text) if part] or None
+    parts = [_BULLET.sub("", part) for part in _PARTS.split(text) if part]
+    if any(len(part) > _LONGEST for part in parts):
+        return Bad("text-too-long", _TOO_LONG, fatal=True)
+    return [one(part) for part in parts if part] or None

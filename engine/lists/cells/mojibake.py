@@ -17,9 +17,11 @@ LOST = Text(
 
 _MARKED = re.compile(r"\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])|(?<=[^\W\d_])\?\?|\?\?(?=[^\W\d_])")
 # Two or three bytes of UTF-8 read as windows-1252 or Latin-1: a lead byte's letter and what follows it.
+_ADDRESS = re.compile(r"://|\bwww\.")
+# Ã and Â end words of good Vietnamese in capitals (XÃ, ĐÃ), so a quote or space after them proves nothing.
+_AFTER = "\u0080-\u00bf\u0152-\u0178\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122"
 _READ_WRONG = re.compile(
-    "(?:[ÃÄÆÅÂ]|á[º»])[\u0080-\u00bf\u0152-\u0178\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]"
-    "|áº|á»|Ä‘|Æ°|Ã [^A-Z]"
+    f"[ÄÆÅ][{_AFTER}]|á[º»][{_AFTER}]|[ÃÂ][\u0080-\u009f\u00a1-\u00aa\u00ac\u00ad-\u00ba\u00bc-\u00bf]|Ã[€‚ƒˆ‰Š]"
 )
 _LOWER = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _UPPER = f"A-Z{_LOWER.upper()}"
@@ -30,7 +32,8 @@ _VOWELS = frozenset("aăâeêioôơuưy")
 
 def is_lost(text: str) -> bool:
     """Return whether letters of a text are certainly lost or wrongly encoded."""
-    return bool(_MARKED.search(text) or is_read_wrong(text) or BROKEN_CASE.search(text))
+    marked = _MARKED.search(text) and not _ADDRESS.search(text)
+    return bool(marked or is_read_wrong(text) or BROKEN_CASE.search(text))
 
 
 def is_read_wrong(text: str) -> bool:

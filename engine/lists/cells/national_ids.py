@@ -12,7 +12,7 @@ from ...dates import Span
 from ...intake.tables import Value
 from ...texts import Text
 from .bad import Bad
-from .text_cells import as_text
+from .text_cells import as_text, as_written
 
 _APART = re.compile(r"[\s.'’`-]+")
 _LOST = Text(
@@ -49,12 +49,12 @@ def as_national_id(value: Value) -> str | Bad | None:
     if not (digits.isascii() and digits.isdigit()):
         exponent = re.fullmatch(r"[0-9]+(?:[.,][0-9]+)?[eE][+]?[0-9]+", digits) is not None
         code, why = ("national-id-rounded", _ROUNDED) if exponent else ("national-id-malformed", _MALFORMED)
-        return Bad(code, why, keep=text)
+        return Bad(code, why, keep=as_written(text))
     if len(digits) in _LENGTHS:
         return digits
     if len(digits) < _FULL:
         return Bad("national-id-short", _LOST.fill(n=len(digits)), keep=digits)
-    return Bad("national-id-malformed", _MALFORMED, keep=text)
+    return Bad("national-id-malformed", _MALFORMED, keep=as_written(text))
 
 
 def contradictions(national_id: str, gender: str | None, birth: object) -> list[Text]:

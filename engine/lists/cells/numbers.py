@@ -9,7 +9,7 @@ from ...figures import read_figure
 from ...intake.tables import Unread, Value
 from ...texts import Text
 from .bad import Bad
-from .text_cells import as_text, number_text
+from .text_cells import as_text, as_written, number_text
 
 _NO_COUNT = Text(
     "không phải số người; ghi số nguyên như 9", "not a number of people; write a whole number such as 9"
@@ -30,11 +30,15 @@ def as_figure(value: Value) -> str | int | Bad | None:
         doubtful = 0 < abs(value) < 1
         return Bad("share-or-figure", _SHARE, keep=text) if doubtful else text
     if isinstance(value, Unread):
-        return Bad("unreadable-cell", value.why, keep=value.raw or None)
+        return Bad("unreadable-cell", value.why, keep=as_written(value.raw) or None)
     if type(value) is str:
         read = as_text(value)
-        return read._replace(keep=value, told=False) if isinstance(read, Bad) else read
+        return read._replace(keep=as_written(value), told=False) if isinstance(read, Bad) else _short(read)
     return as_text(value)
+
+
+def _short(text: str | None) -> str | None:
+    return text if text is None else as_written(text)
 
 
 def as_count(value: Value) -> int | Bad | None:

@@ -8,7 +8,6 @@ is a Vietnamese syllable. Capitals that a font alone made (.VnTimeH) are not gue
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from .syllables import is_plausible, is_syllable, words_of
@@ -36,20 +35,21 @@ _VNI |= {mark.upper(): letter.upper() for mark, letter in _VNI.items()} | {
 }
 _VNI_PART = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
-# What no Vietnamese text in Unicode has inside a word; a foreign word may have some of it.
-_ODD = re.compile("[¡-§¨©ª«¬®µ¶·¸¹»¼½¾ÄÅÆÇËÎÏÐÑÖ×ØÜÞßäåæçëîïðñö÷øûüþ\u00ad]")
+# What no Vietnamese text in Unicode has inside a word: letters (a foreign word may have some), and signs.
+_ODD = "ÄÅÆÇËÎÏÐÑÖØÜÞßäåæçëîïðñöøûüþ"
 _SYMBOLS = "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾×÷"
 _IN_WORD = re.compile(rf"(?<=[^\W\d_])[{_SYMBOLS}]|[{_SYMBOLS}](?=[^\W\d_])")
 _PAIRS = re.compile(
     "[aA][âáàåãäêéèúüëÂÁÀÅÃÄÊÉÈÚÜË]|[eE][âáàåãäÂÁÀÅÃÄ]|[oO][âÂåÅäÄ]|[aeouyôöAEOUYÔÖ][ùøûõïÙØÛÕÏ]"
 )
+_MARKED = re.compile(rf"[{_ODD}]|{_IN_WORD.pattern}|{_PAIRS.pattern}")
 _SOFT = re.compile("[èéêìíòóôõùúýâãáàÈÉÊÌÍÒÓÔÕÙÚÝ]")
+_QUOTED = re.compile("«([^«»]*)»")
 _BEYOND = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
 
 UNSURE: Final = "unsure"
 
 
-@lru_cache(maxsize=4096)
 def from_old_font(text: str) -> str | None:
     """Return what a text in an old font says; `UNSURE` when it is one but cannot be read for certain.
 
@@ -57,9 +57,9 @@ def from_old_font(text: str) -> str | None:
     """
     if "\u00ad" in text and _BEYOND.search(text):
         text = text.replace("\u00ad", "")  # with letters of Unicode it is what it says: a soft hyphen
-    if text.isascii() or not (_ODD.search(text) or _PAIRS.search(text)):
+    if text.isascii() or not _MARKED.search(text):
         return UNSURE if _is_soft_tcvn3(text) else None
-    if all(is_syllable(word) for word in words_of(text)) and not _IN_WORD.search(text):
+    if all(is_syllable(word) for word in words_of(text)) and not _IN_WORD.search(_QUOTED.sub(r"\1", text)):
         return None
     certain = [found for found in (_as_tcvn3(text), _as_vni(text)) if found is not None]
     if len(certain) == 1 and not _BEYOND.search(text):
@@ -100,11 +100,13 @@ def _as_vni(text: str) -> str | None:
 
 
 _ASCII = 127
+_FEWEST_LETTERS = 2
+"""A letter by itself may be a sign: ½, µ, ñ."""
 
 
 def _certain(text: str, read: str) -> str | None:
     before = frozenset(words_of(text))
     changed = frozenset(word for word in words_of(read) if word not in before)
-    if not changed or not is_plausible(read, changed):
+    if max(map(len, changed), default=0) < _FEWEST_LETTERS or not is_plausible(read, changed):
         return None
     return read

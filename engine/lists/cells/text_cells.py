@@ -22,10 +22,12 @@ OLD_FONT = Text(
 # Anything that asks for a closer look: nothing of it stands in clean Vietnamese text.
 _CLOSER = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\xbfÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþ\u0152-\u0153"
-    "\u0300-\u036f\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufffd\ufff9-\uffff?]"
+    "\u0300-\u036f\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufffd\ufff9-\uffff\ud800-\udfff?]"
     "|[aA][âáàãêéèúÂÁÀÃÊÉÈÚ]|[eE][âáàãÂÁÀÃ]|[oO][âÂ]|[aeouyAEOUY][ùõÙÕ]|  | \n|\n "
 )
-_UNSEEN = re.compile("[\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_UNSEEN = re.compile(
+    "[\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _SOFT_HYPHEN = "\u00ad"
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n ?")
@@ -60,7 +62,7 @@ def _clean(raw: str) -> str | Bad | None:
     read = from_old_font(text)
     if read == UNSURE:
         return Bad("unreadable-text", OLD_FONT)
-    if read is None and is_lost(text):
+    if is_lost(read or text):
         return Bad("unreadable-text", LOST)
     text = (read or text).replace(_SOFT_HYPHEN, "")
     text = _CONTROL.sub(" ", text.replace("\t", " "))
@@ -69,6 +71,15 @@ def _clean(raw: str) -> str | Bad | None:
 
 short_text = lru_cache(maxsize=32_768)(_clean)
 """Cleans a text of at most `SHORT` characters; the same texts come again and again."""
+
+
+def as_written(raw: str) -> str:
+    """Return what could not be read, as it was written but fit for a dossier: NFC, printable, not long."""
+    text = _CONTROL.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", raw))).strip()
+    return text if len(text) <= _LONGEST_RAW else text[: _LONGEST_RAW - 1] + "…"
+
+
+_LONGEST_RAW: Final = 200
 
 
 def _other(value: Value) -> str | Bad:

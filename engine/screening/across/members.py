@@ -80,12 +80,13 @@ def prepare_people(db: sqlite3.Connection) -> None:
 
 
 def groups(
-    db: sqlite3.Connection, kind: str, check: CheckRule, every: bool = False
+    db: sqlite3.Connection, kind: str, check: CheckRule, *, every: bool = False
 ) -> Iterator[list[Member]]:
-    """Yield the dossiers that share a key of `kind`, at least two, each once; or `every` one of their keys."""
+    """Yield the dossiers that share a key of `kind`, at least two, each once; or `every` key of theirs."""
     rows = map(Member._make, db.execute(_GROUPS, {"kind": kind, "first": check.first, "last": check.last}))
     for _, found in groupby(rows, key=itemgetter(0)):
-        several = list(found) if every else once(found)
+        shared = list(found)
+        several = shared if every else once(shared)
         if len(several) > 1:
             yield several
 
