@@ -110,6 +110,21 @@ def test_two_heading_rows_with_merged_cells() -> None:
     }
 
 
+def test_what_stands_below_a_heading_belongs_to_it() -> None:
+    read = Read(
+        table(
+            "Danh sách",
+            ("STT", "Thông tin cá nhân", None, "Hình thức khen thưởng", "Khen thưởng đã nhận", None),
+            (None, "Họ và tên", "Ngày sinh", None, "Hình thức", "Năm"),
+            (1, "Nguyễn Thị Mẫu", 1985, AWARD, "Giấy khen UBND xã", 2018),
+            merged=((0, 0, 1, 0), (0, 1, 0, 2), (0, 3, 1, 3), (0, 4, 0, 5)),
+        )
+    )
+    assert read.data()["award"] == "giay-khen-huyen"
+    assert read.data()["prior_awards"] == [{"award": "giay-khen-xa"}]
+    assert read.notes == ["column-not-used"], "the year of an earlier award is no field of the format"
+
+
 def test_two_heading_rows_of_a_csv_file_know_no_merged_cells() -> None:
     read = Read(
         table(

@@ -35,8 +35,10 @@ def find_header(table: Table, scope: str | None) -> Header | None:
     grid = _grid(table)
     scopes = (scope,) if scope else (MAIN, *list_scopes())
     best: Header | None = None
+    inside = {row for top, _, bottom, _ in table.merged for row in range(top + 1, min(bottom, DEEPEST) + 1)}
     for first in range(len(grid)):
-        if sum(bool(cell) for cell in grid[first]) < _FEWEST:
+        # Headings do not begin in the middle of a merged cell.
+        if first in inside or sum(bool(cell) for cell in grid[first]) < _FEWEST:
             continue
         for last in range(first, min(first + _MOST_ROWS, len(grid))):
             if last > first and not _may_go_on(table, grid, first, last):

@@ -71,6 +71,11 @@ def _inner() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _general() -> frozenset[str]:
+    return frozenset(key(str(heading)) for heading in load("headings.yaml")["general"])
+
+
+@lru_cache(maxsize=1)
 def _titles() -> dict[str, str]:
     sheets = load("headings.yaml")["sheets"]
     return {key(title): scope for scope, titles in sheets.items() for title in titles}
@@ -102,7 +107,7 @@ def _match(scope: str, parts: tuple[str, ...]) -> Found | None:
     if inner and (found := _look_up(inner, child)) and not found.target.startswith("+"):
         return found._replace(target=f"{inner}/{found.target}")
     if found := _look_up(scope, child):
-        return found._replace(confidence="guess")
+        return found if key(without_brackets(parent)) in _general() else found._replace(confidence="guess")
     found = _look_up(scope, parent)
     return found._replace(confidence="guess") if found else None
 

@@ -29,7 +29,8 @@ class Line(NamedTuple):
     collective itself; `proposer` the unit that submitted; either may be empty. `verdict` is what the
     dossier alone gets, as `awards check` says; `screened` what it gets beside the others. `grounds` are
     those of the deciding findings. `told` has the deciding findings first. `points` are ids of what the
-    council must look at. `faults` are said in words. `preferred` holds the ids of preferences of the law
+    council must look at. `faults` are said in words. `preferred` holds the ids of preferences of the
+    law or plan that are met, with a question mark after those that are not known.
     """
 
     number: int
