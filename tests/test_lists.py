@@ -203,6 +203,21 @@ def test_a_sheet_or_heading_may_say_whom_it_lists(sheet: str, heading: str, kind
     assert read.data()["candidate"].get("kind") == kind
 
 
+def test_a_second_table_with_other_headings_stops_the_file() -> None:
+    one = (("STT", "Tên tập thể", "Hình thức khen"), (1, "Tổ Toán", AWARD))
+    other = (("STT", "Họ và tên", "Chức vụ", "Hình thức khen"), (1, "Nguyễn A", "Giáo viên", AWARD))
+    assert Read(table("DS", *one, *other)).faults == ["two-tables"]
+    assert Read(table("DS", *other, *one)).faults == ["two-tables"]
+    assert len(Read(table("DS", *other, *other)).gathered) == 2
+
+
+def test_as_above_is_told_and_never_filled_in() -> None:
+    read = Read(simple(row(1), row(2, unit="nt"), row(3, unit="như trên")))
+    assert [read.data(at)["candidate"].get("unit") for at in range(3)] == ["Trường THCS Mẫu", None, None]
+    assert read.told(1) == read.told(2) == ["same-as-above"]
+    assert Read(simple(row(1, award="-nt-"))).refused() == ["award-missing"]
+
+
 def test_a_name_in_two_columns_under_one_heading() -> None:
     merged = ((0, 1, 0, 2),)
     read = Read(
@@ -221,6 +236,12 @@ def test_headings_without_marks_are_guesses_and_told() -> None:
     read = Read(table(None, ("STT", "Ho va ten", "Hinh thuc khen thuong"), ("1", "Nguyễn Thị Mẫu", AWARD)))
     assert read.data()["award"] == "giay-khen-huyen"
     assert read.notes == ["column-guessed", "column-guessed"]
+
+
+def test_a_heading_with_marks_is_never_read_without_them() -> None:
+    read = Read(table("Danh sách", ("STT", "Họ và tên", "Năm", "Đề nghị"), (1, "A B", "x", AWARD)))
+    assert read.targets[2] is None, "Năm is no Nam"
+    assert "gender" not in read.data()["candidate"]
 
 
 def test_a_column_that_nobody_knows_is_told_and_not_used() -> None:
@@ -600,6 +621,13 @@ def test_days_and_months_that_a_spreadsheet_may_have_exchanged_are_told_and_left
     read = Read(simple(*(row(at, birth=day) for at, day in enumerate(days, 1)), row(4, birth="25/03/1985")))
     assert read.notes == ["days-may-be-swapped"]
     assert read.data()["candidate"]["birth_date"] == "1985-03-04"
+
+
+def test_a_document_number_that_became_a_date_is_told_and_left_out() -> None:
+    read = Read(table("Danh sách", (*HEAD, "Số tờ trình"), (*row(1), date(2023, 4, 1)), (*row(2), 12)))
+    assert "proposer" not in read.data(0)
+    assert read.told(0) == ["number-became-date"]
+    assert read.data(1)["proposer"] == {"number": "12"}
 
 
 def test_too_long_a_text_makes_the_row_unreadable_at_its_cell() -> None:

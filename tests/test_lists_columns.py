@@ -6,7 +6,10 @@ import json
 
 import pytest
 
+from awards.engine.codes import CODES
 from awards.engine.lists.reading import ListError, lay_out, preview, read_columns_file, write_columns_file
+from awards.engine.lists.slots import slots
+from awards.engine.lists.words import code_words, key, load
 
 from .list_tables import AWARD, KNOWN, Read, table
 
@@ -37,6 +40,11 @@ sheets:
     assert data["candidate"]["birth_date"] == "1985"
     assert data["campaign"] == "dot-mau"
     assert "evaluations" not in data
+
+
+def test_a_sheet_that_is_not_there_is_told() -> None:
+    wanted = read_columns_file(mapping("sheets:\n  - {sheet: Danh sach, kind: not-used}"), "m.yaml")
+    assert "sheet-not-there" in Read(LIST, wanted=wanted).notes
 
 
 def test_a_mapping_may_state_kind_heading_rows_and_joining() -> None:
@@ -159,3 +167,24 @@ def test_the_preview_of_a_file_with_faults_says_why() -> None:
     shown = preview(tables, lay_out(tables), lang="en")
     assert shown.dossiers == ()
     assert "no list found" in shown.faults[0]
+
+
+def test_every_heading_means_one_thing_on_its_sheet_and_every_field_has_one() -> None:
+    fields = load("headings.yaml")["fields"]
+    for scope, kept in fields.items():
+        meant: dict[str, str] = {}
+        for target, headings in kept.items():
+            for heading in headings:
+                assert meant.setdefault(key(heading), target) == target, (scope, heading)
+        named = {target.partition("=")[0] for target in kept}
+        assert {path for of, path in slots() if of == scope} <= named
+        inner = {target for target in named if "/" in target and "+" not in target}
+        assert all(tuple(target.split("/")) in slots() for target in inner)
+
+
+def test_every_code_is_known_by_itself_and_by_its_labels() -> None:
+    for slot in slots().values():
+        if slot.codes:
+            known = code_words(slot.codes)
+            for code, label in CODES[slot.codes].items():
+                assert [known.get(key(name)) for name in (code, label.vi, label.en)] == [code] * 3

@@ -57,8 +57,9 @@ def read_back(path: Path, known: Any = None, samples: bool = False) -> list[dict
 
 def everything() -> dict[str, Any]:
     """A dossier with a value in every field of the format."""
-    values = {
+    values: dict[str, Any] = {
         "text": "chữ",
+        "number": "05/TTr-THCS",
         "day": "02/4/1985",
         "flag": True,
         "count": 9,

@@ -397,7 +397,7 @@ def test_an_empty_cell_is_no_answer(raw: Value) -> None:
     assert as_flag(raw) is None
 
 
-@pytest.mark.parametrize("raw", ["-", "?", "có thể", "2", 0.5])
+@pytest.mark.parametrize("raw", ["-", "?", "có thể", "cỏ", "2", 0.5])
 def test_what_is_no_answer_is_told(raw: Value) -> None:
     assert code_of(as_flag(raw)) == "unreadable-answer"
 
@@ -419,6 +419,7 @@ def test_what_is_no_answer_is_told(raw: Value) -> None:
         ("TT", "title", "TT"),
         ("TT", "kind", "TT"),
         ("giỏi", "rating", "giỏi"),
+        ("năm", "gender", "năm"),
         ("canh-cao", "discipline_form", "canh-cao"),
     ],
 )

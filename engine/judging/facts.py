@@ -23,7 +23,8 @@ _ABSENT = Cell(ABSENT, None, 0, 0, "")
 _TRUE = Cell(KNOWN, "true", 0, 0, "true")
 _FALSE = Cell(KNOWN, "false", 0, 0, "false")
 
-Reader = Callable[[DossierView, str, int], Cell]
+Reader = Callable[[DossierView, str, int], list[Cell]]
+"""Reads one field of so many items of a scope."""
 
 
 class FactMaker:
@@ -58,8 +59,7 @@ class FactMaker:
             for number in wanted:
                 cells = columns[number]
                 if cells is None:
-                    read = self._columns[number]
-                    cells = columns[number] = [read(view, scope, item) for item in range(size)]
+                    cells = columns[number] = self._columns[number](view, scope, size)
                 rows.append(cells)
             if size == 1:
                 facts.append(Fact(index, 0, tuple([cells[0] for cells in rows])))
@@ -76,28 +76,31 @@ class FactMaker:
 
     def _make(self, comparison: Comparison, scope: str) -> Reader:
         path = comparison.field
-        if comparison.ratio:
-            return _share(path, comparison.ratio)
-        if comparison.place:
-            return _placed(path, self._places[comparison.place])
+        if comparison.ratio or comparison.place:
+            one = (
+                _share(path, comparison.ratio)
+                if comparison.ratio
+                else _placed(path, self._places[str(comparison.place)])
+            )
+            return lambda view, within, size: [one(view, within, item) for item in range(size)]
         convert = _CONVERT[FIELDS[list_of(scope)][path].type]
+        figure = comparison.figure
 
-        def read(view: DossierView, within: str, item: int) -> Cell:
-            value = view.value(within, path, item)
+        def cell(value: object) -> Cell:
             if value is None:
                 return _ABSENT
             if isinstance(value, Unreadable):
                 return Cell(UNREADABLE, None, 0, 0, value.raw)
-            if not _fits(value, comparison.figure):
+            if figure is not None and not _fits(value, figure):
                 return Cell(UNREADABLE, None, 0, 0, _written(value))
             return convert(value)
 
-        return read
+        return lambda view, within, size: [cell(value) for value in view.column(within, path)]
 
 
-def _fits(value: object, figure: str | None) -> bool:
+def _fits(value: object, figure: str) -> bool:
     """Return whether a figure is written as its declared type allows."""
-    if figure in (None, "share") or not isinstance(value, Fraction):
+    if figure == "share" or not isinstance(value, Fraction):
         return True
     return not isinstance(value, Percent) and (figure == "amount" or value.denominator == 1)
 
@@ -107,7 +110,7 @@ def _written(value: object) -> str:
     return shown + "%" if isinstance(value, Percent) else shown
 
 
-def _share(path: str, ratio: tuple[int, int]) -> Reader:
+def _share(path: str, ratio: tuple[int, int]) -> Callable[[DossierView, str, int], Cell]:
     over, under = path.split("/")
     p, q = ratio
 
@@ -128,7 +131,7 @@ def _share(path: str, ratio: tuple[int, int]) -> Reader:
     return read
 
 
-def _placed(path: str, units: UnitList) -> Reader:
+def _placed(path: str, units: UnitList) -> Callable[[DossierView, str, int], Cell]:
     names = dict(units.names)
 
     def read(view: DossierView, within: str, item: int) -> Cell:

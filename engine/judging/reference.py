@@ -42,12 +42,14 @@ def _outcome(comparisons: tuple[Comparison, ...], fact: Fact) -> Outcome:
     if len(comparisons) != len(fact.cells):
         raise MatcherError(Fault("fact-not-passable", Text("sai số ô", "the wrong number of cells")))
     no = unknown = 0
-    for position, comparison in enumerate(comparisons):
-        said = answer(comparison, fact.cells[position])
+    place = 1
+    for comparison, cell in zip(comparisons, fact.cells):  # noqa: B905  lengths were compared above
+        said = answer(comparison, cell)
         if said == "no":
-            no += 2**position
+            no += place
         elif said == "unknown":
-            unknown += 2**position
+            unknown += place
+        place += place
     return Outcome(no, unknown)
 
 

@@ -87,7 +87,7 @@ def kind_of_sheet(name: str) -> tuple[str, Confidence] | None:
     if said in _titles():
         return _titles()[said], "certain"
     plain = {bare(word): kind for word, kind in _titles().items()}
-    return (plain[bare(said)], "guess") if bare(said) in plain else None
+    return (plain[said], "guess") if said in plain else None
 
 
 def match(scope: str, parts: Sequence[str]) -> Found | None:
@@ -108,7 +108,7 @@ def _match(scope: str, parts: tuple[str, ...]) -> Found | None:
         return found._replace(target=f"{inner}/{found.target}")
     if found := _look_up(scope, child):
         return found if key(without_brackets(parent)) in _general() else found._replace(confidence="guess")
-    found = _look_up(scope, parent)
+    found = _look_up(scope, parent) if inner is None else None
     return found._replace(confidence="guess") if found else None
 
 
@@ -121,9 +121,9 @@ def _look_up(scope: str, text: str) -> Found | None:
     said = key(without_brackets(text))
     if scope == MAIN and (found := _of_year(said)):
         return found
-    plain = bare(said)
-    if plain in _bare_table(scope):
-        target, context = _bare_table(scope)[plain]
+    # Only what was written without marks may be meant without them: `Năm` is no `Nam`.
+    if said in _bare_table(scope):
+        target, context = _bare_table(scope)[said]
         return Found(target, "guess", None, context)
     return None
 
@@ -133,7 +133,7 @@ def _of_year(said: str) -> Found | None:
     if len(years) != 1:
         return None
     rest = " ".join(_YEAR.sub(" ", said).split())
-    to = _table(MAIN).get(rest) or _bare_table(MAIN).get(bare(rest))
+    to = _table(MAIN).get(rest) or _bare_table(MAIN).get(rest)
     if to is None or to[0].removesuffix("/+none") not in (*BY_YEAR, "evaluations", "titles"):
         return None
     target = to[0] if to[0] in BY_YEAR else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
@@ -16,6 +16,7 @@ from .header_rows import Header, find_header, header_at, texts_above
 from .headings import kind_of_sheet
 from .layout import MAIN, OTHER, Column, Confidence, Known, Layout, Sheet
 from .order_numbers import order_key
+from .second_tables import second_tables
 from .slots import list_label
 from .swapped_days import swapped_days
 from .title_rows import says
@@ -73,6 +74,7 @@ def lay_out(tables: Sequence[Table], wanted: Wanted | None = None, known: Known 
     notes: list[Fault] = []
     sheets = [_sheet(table, wanted.of(table.sheet), known, notes, faults) for table in tables]
     file = tables[0].file if tables else ""
+    notes.extend(_not_there(tables, wanted, file))
     mains = [sheet for sheet in sheets if sheet.kind == MAIN]
     if not mains and not faults:
         faults.append(list_fault("no-list", _NO_LIST, file=file))
@@ -102,6 +104,8 @@ def _sheet(table: Table, stated: WantedSheet, known: Known, notes: list[Fault], 
         return _unused(table, "no-header", notes)
     if kind is None:
         _told_of_kind(table, header, notes, faults)
+    if header.scope == MAIN:
+        faults.extend(second_tables(table, header))
     columns = read_columns(table, header, stated.columns, notes, faults)
     above = dict(says(texts_above(table, header.first), known.awards)) if header.scope == MAIN else {}
     if header.scope == MAIN and table.sheet and (of := code_words("kind").get(_squeezed(table.sheet))):
@@ -133,6 +137,18 @@ def _told_of_kind(table: Table, header: Header, notes: list[Fault], faults: list
         of = list_label(header.scope)
         why = Text(f"được hiểu là trang {of.vi}, theo tên cột", f"taken for {of.en}, by its headings")
         notes.append(list_fault("sheet-guessed", why, file=table.file, sheet=table.sheet))
+
+
+def _not_there(tables: Sequence[Table], wanted: Wanted, file: str) -> Iterator[Fault]:
+    """Yield a note for each sheet that a mapping names and the file does not have."""
+    there = {fold(table.sheet) for table in tables if table.sheet}
+    for one in wanted.sheets:
+        if one.sheet is not None and fold(one.sheet) not in there:
+            why = Text(
+                "--columns nói về trang này nhưng tệp không có",
+                "--columns names this sheet, but the file has none",
+            )
+            yield list_fault("sheet-not-there", why, file=file, sheet=one.sheet)
 
 
 def _squeezed(name: str) -> str:

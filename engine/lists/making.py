@@ -109,7 +109,7 @@ def _entries(gathered: Gathered, cells: Cells, plan: Plan) -> dict[str, list[dic
         name = entry.pop("+name", None)
         if name is not None:
             _same_name(name, row, gathered, cells, its)
-        know_entry(its.sheet.kind, entry, row, cells, its)
+        know_entry(its.sheet.kind, entry, row, cells, its.own)
         found.append({path: value for path, value in entry.items() if path[0] != "+"})
     return lists
 
@@ -142,6 +142,7 @@ def _inline(row: Row, plan: Plan, cells: Cells, lists: dict[str, list[dict[str, 
         if read is not None:
             entries.setdefault((one.scope, one.year), {})[one.path] = read
     for (scope, year), entry in entries.items():
+        know_entry(scope, entry, row, cells, plan.entries)
         if scope not in ("evaluations", "titles") or answer_of(str(next(iter(entry.values())))) is not False:
             lists.setdefault(scope, []).append({"year": str(year), **entry} if year else entry)
 

@@ -39,13 +39,21 @@ _NO_ROUTE = Text(
 )
 
 
-def know_entry(scope: str, entry: dict[str, Any], row: Row, cells: Cells, plan: Plan) -> None:
+def know_entry(
+    scope: str, entry: dict[str, Any], row: Row, cells: Cells, readings: tuple[Reading, ...]
+) -> None:
     """Turn what an entry says of awards, campaigns and statements into their ids, where that is certain."""
     known = cells.layout.known
     campaign = entry.get("campaign")
     if campaign is not None:
         entry["campaign"] = id_meant(campaign, known.campaigns) or campaign
-    know_award(scope, entry, row, cells, next((one for one in plan.own if one.path == "award"), None))
+    know_award(
+        scope,
+        entry,
+        row,
+        cells,
+        next((one for one in readings if (one.scope, one.path) == (scope, "award")), None),
+    )
     declared = (
         known.attestations if scope == "attestations" else known.indicators if scope == "indicators" else None
     )

@@ -11,12 +11,13 @@ from pydantic.fields import FieldInfo
 from ..dossiers.fields import label_of, part_of
 from ..dossiers.model import Dossier
 from ..dossiers.parts import Part
-from ..dossiers.values import Answer, Code, Count, Day, Figure, Flag, Kind, Many, Name, Words
+from ..dossiers.values import Answer, Code, Count, Day, Figure, Flag, Kind, Many, Name, Number, Words
 from ..intake.tables import Value
 from ..texts import Text
 from .cells.bad import Bad
 from .cells.code_cells import as_code, code_of
 from .cells.days import as_day
+from .cells.document_numbers import as_document_number
 from .cells.flags import as_flag
 from .cells.many import as_many
 from .cells.national_ids import as_national_id
@@ -33,7 +34,8 @@ LONGEST_REQUIRED: Final = 2_000
 class Slot(NamedTuple):
     """One field: its scope (`dossier` or a list), its path, its label, the closed set of its codes.
 
-    `kind`: `text`, `day`, `code`, `flag`, `count`, `figure`, `codes` (several), `texts` (several).
+    `kind`: `text`, `number` (of a document), `day`, `code`, `flag`, `count`, `figure`, `codes` (several),
+    `texts` (several).
     `limit`: most characters of a text.
     """
 
@@ -56,6 +58,8 @@ def _slot(scope: str, path: str, info: FieldInfo, kind: Kind) -> Slot:
     for of, name in ((Day, "day"), (Flag, "flag"), (Answer, "flag"), (Count, "count"), (Figure, "figure")):
         if isinstance(kind, of):
             return Slot(scope, path, label, name, None, 0)
+    if isinstance(kind, Number):
+        return Slot(scope, path, label, "number", None, kind.limit)
     limit = kind.limit if isinstance(kind, Words) else LONGEST_REQUIRED
     assert isinstance(kind, Words | Name), kind
     return Slot(scope, path, label, "text", None, limit)
@@ -107,6 +111,8 @@ def reader(slot: Slot, since_1904: bool) -> Reader:
             return as_count
         case "figure":
             return as_figure
+        case "number":
+            return limited(slot.limit, as_document_number)
         case "texts":
             return partial(as_many, one=str)
         case "codes":
@@ -115,14 +121,14 @@ def reader(slot: Slot, since_1904: bool) -> Reader:
 
 
 @lru_cache(maxsize=8)
-def limited(limit: int) -> Reader:
+def limited(limit: int, of: Reader = as_text) -> Reader:
     """Return the reader of texts of at most `limit` characters; a longer one makes the dossier unreadable."""
     too_long = Text(f"dài quá {limit} ký tự", f"longer than {limit} characters")
 
-    def read(value: Value) -> str | Bad | None:
+    def read(value: Value) -> Any:
         if type(value) is str and len(value) <= SHORT:
             return short_text(value)
-        text = as_text(value)
+        text = of(value)
         if type(text) is str and len(text) > limit:
             return Bad("text-too-long", too_long, fatal=True)
         return text

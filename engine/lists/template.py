@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from ..texts import Lang, Text
+from ..texts import Lang, Text, fold
 from .faults import letter
 from .layout import MAIN, Known
 from .sample import sample_dossier
@@ -133,13 +133,15 @@ class _Writer:
     def guide(self) -> None:
         """Write the sheet that says how to fill the others."""
         sheet = self.book.add_worksheet(_GUIDE_SHEET)
-        sheet.set_column(0, 0, 110)
+        sheet.set_column(0, 0, 100)
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
         for row, text in enumerate(_GUIDE):
             sheet.write_string(row, 0, text.say(self.lang), self.wrap if row else self.bold)
         for row, scope in enumerate(sheets(), len(_GUIDE) + 1):
-            sheet.write_string(
-                row, 0, f"{sheet_title(scope)}: {sheet_label(scope).say(self.lang)}", self.wrap
-            )
+            title, label = sheet_title(scope), sheet_label(scope).say(self.lang)
+            shown = title if fold(title) == fold(label) else f"{title}: {label}"
+            sheet.write_string(row, 0, shown, self.wrap)
 
     def sheet(self, scope: str, dossiers: Sequence[dict[str, Any]], samples: bool) -> None:
         """Write one sheet: headings, notes, drop-downs, rows."""

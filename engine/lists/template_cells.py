@@ -33,6 +33,7 @@ _NOTES: Final = {
         "Part several values by ; and write không if there are none",
     ),
     "text": Text("", ""),
+    "number": Text("Ghi như trên văn bản: 05/TTr-THCS", "As on the document: 05/TTr-THCS"),
 }
 _NOTE_OF: Final = {
     "id": Text(

@@ -61,11 +61,10 @@ def id_meant(text: str, known: Mapping[str, tuple[str, ...]]) -> str | None:
     said = key(text)
     found = [one for one, labels in known.items() if said in (key(one), *map(key, labels))]
     if not found:
-        plain = bare(said)
         found = [
             one
             for one, labels in known.items()
-            if plain in (bare(key(one)), *(bare(key(of)) for of in labels))
+            if said in (bare(key(one)), *(bare(key(of)) for of in labels))
         ]
     return found[0] if len(found) == 1 else None
 

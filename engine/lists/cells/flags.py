@@ -32,7 +32,7 @@ def answer_of(text: str) -> bool | None:
         return True
     if word in word_set("no"):
         return False
-    return _bare_answers().get(bare(word))
+    return _bare_answers().get(word)
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...texts import fold
-from ..words import bare, key, word_set, words
+from ..words import key, word_set, words
 
 
 class Named(NamedTuple):
@@ -57,7 +57,7 @@ def gender_of(salutation: str) -> str | None:
 
 def is_salutation(text: str) -> bool:
     """Return whether a word is a salutation or rank of a person."""
-    return key(text) in _all() or bare(key(text)) in {bare(word) for word in _all()}
+    return key(text) in _all()
 
 
 @lru_cache(maxsize=1)

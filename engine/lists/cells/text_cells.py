@@ -19,6 +19,12 @@ OLD_FONT = Text(
     "not readable: this looks like an old font (TCVN3, VNI), but not for certain; type it in Unicode",
 )
 
+ABOVE = Text(
+    "ô ghi “như trên”; ghi đầy đủ nội dung ở từng dòng", "the cell says “as above”; write it out in every row"
+)
+_DITTO = frozenset({"nt", "n.t", "như trên", "như trên nt", '"', "''", "``", "”", "“", "〃", "//"})
+_LONGEST_DITTO: Final = 12
+
 # Anything that asks for a closer look: nothing of it stands in clean Vietnamese text.
 _CLOSER = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\xbfÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþ\u0152-\u0153"
@@ -54,7 +60,7 @@ def _clean(raw: str) -> str | Bad | None:
     if not _CLOSER.search(raw) and (
         raw.isascii() or (is_beyond_latin_1(raw) and not BROKEN_CASE.search(raw))
     ):
-        return raw.strip() or None
+        return _unless_ditto(raw.strip())
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", raw))
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
     if is_read_wrong(text):
@@ -66,7 +72,13 @@ def _clean(raw: str) -> str | Bad | None:
         return Bad("unreadable-text", LOST)
     text = (read or text).replace(_SOFT_HYPHEN, "")
     text = _CONTROL.sub(" ", text.replace("\t", " "))
-    return _LINES.sub("\n", _SPACES.sub(" ", text)).strip() or None
+    return _unless_ditto(_LINES.sub("\n", _SPACES.sub(" ", text)).strip())
+
+
+def _unless_ditto(text: str) -> str | Bad | None:
+    if len(text) <= _LONGEST_DITTO and text.casefold().strip(" .-–_") in _DITTO:
+        return Bad("same-as-above", ABOVE)
+    return text or None
 
 
 short_text = lru_cache(maxsize=32_768)(_clean)
