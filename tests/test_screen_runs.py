@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import pty
 import random
 import shutil
 import signal
 import sqlite3
+import struct
+import sys
+import termios
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -30,7 +35,7 @@ from awards.engine.screening.worker import Judged, Parcel, Unjudged
 from awards.engine.screening.workers import Workers
 
 from .commanding import Awards, sample
-from .screening_runs import finished, made, reports, start
+from .screening_runs import RUN, finished, made, reports, start
 from .screening_tells import treacherous
 
 PATIENCE = 6.0
@@ -283,3 +288,25 @@ def test_points_and_errors_come_through_a_process_as_they_are() -> None:
     assert answer.points
     assert answer.applied[0].campaign == "kon-ray-110-nam"
     assert not isinstance(one, Unjudged)
+
+
+def test_a_terminal_shows_how_far_the_run_is(batch: Path) -> None:
+    pid, terminal = pty.fork()
+    if pid == 0:  # pragma: no cover  another process
+        os.execv(sys.executable, [sys.executable, "-c", RUN, "screen", str(batch), "--jobs", "1"])
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 90, 0, 0))
+    shown = b""
+    while True:
+        try:
+            part = os.read(terminal, 65_536)
+        except OSError:  # Linux says so when the other end has closed
+            break
+        if not part:
+            break
+        shown += part
+    os.close(terminal)
+    os.waitpid(pid, 0)
+    text = shown.decode("utf-8", "replace")
+    assert "/2000" in text
+    assert "hồ sơ/s, còn" in text
+    assert "Đọc 2.000 = xét 2.000 + không đọc được 0." in text

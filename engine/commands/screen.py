@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import AwardsError, Fault, Place
+from ..errors import AwardsError, Fault, Place, ScreeningError
 from ..texts import Lang, Text
 from .options import SETTINGS, BadIdError, lang_option, library_of, one_day, rules_option
-from .screening_run import Request, run_screen
 from .terminal import ALL_ELIGIBLE, UNREADABLE, complain, say
 
 if TYPE_CHECKING:
@@ -102,6 +101,9 @@ def screen(
       awards screen danh-sach.xlsx --campaign kon-ray-110-nam --preview
       awards screen thu-muc -o ket-qua.xlsx -o ket-qua.jsonl
     """
+    from ..screening.workers import make_ready
+
+    make_ready()
     from ..intake.walking import find_files
     from ..lists.layout import Defaults
     from ..reporting.batch.outputs import check_outputs
@@ -112,10 +114,12 @@ def screen(
     _known("--award", award, catalogue.awards)
     day, received = one_day(on), one_day(submitted, "--submitted")
     check_outputs(outputs)
-    found = [_unless_output(one, outputs) for one in find_files(paths)]
+    found = _without_outputs(find_files(paths), outputs)
     defaults = Defaults(campaign, award, None, received.raw if received else None)
     if preview:
         return _preview(found, columns, library, lang, defaults)
+    from .screening_run import Request, run_screen
+
     request = Request(
         found=found, outputs=outputs, library=library, lang=lang, on=day.raw if day else None,
         defaults=defaults,
@@ -131,20 +135,47 @@ def _known(option: str, name: str | None, known: Iterable[str]) -> None:
         raise BadIdError(option, name, names)
 
 
-def _unless_output(
-    found: Found | Passed | DossierError, outputs: Sequence[Path]
-) -> Found | Passed | DossierError:
-    """Return what was found, unless it is what this very run will write."""
-    from ..intake.walking import Found, Passed
+def _without_outputs(
+    found: Iterable[Found | Passed | DossierError], outputs: Sequence[Path]
+) -> list[Found | Passed | DossierError]:
+    """Return what was found; the results of this program, which hold no dossiers, are passed over.
 
-    if isinstance(found, Found) and any(one.exists() and one.samefile(found.path) for one in outputs):
-        return Passed(found.path, Fault("is-output", _IS_OUTPUT, Place(found.name)))
-    return found
+    Raises ScreeningError if an output would be written over a list or dossiers.
+    """
+    from ..intake.walking import Found, Passed
+    from ..reporting.batch.own_outputs import is_own_output
+
+    kept: list[Found | Passed | DossierError] = []
+    faults = []
+    for one in found:
+        if not isinstance(one, Found):
+            kept.append(one)
+            continue
+        is_output = any(to.exists() and to.samefile(one.path) for to in outputs)
+        if is_own_output(one.path):
+            code, why = ("is-output", _IS_OUTPUT) if is_output else ("own-output", _OWN_OUTPUT)
+            kept.append(Passed(one.path, Fault(code, why, Place(one.name))))
+        elif is_output:
+            faults.append(Fault("output-is-input", _IS_INPUT, Place(one.name)))
+        else:
+            kept.append(one)
+    if faults:
+        raise ScreeningError(faults)
+    return kept
 
 
 _IS_OUTPUT = Text(
     "đây là tệp kết quả sẽ được ghi lại nên không đọc",
     "this is the output that will be written, so it was not read",
+)
+_OWN_OUTPUT = Text(
+    "đây là kết quả của một lần rà soát, không phải hồ sơ; không đọc",
+    "this is the result of a screening and holds no dossiers; not read",
+)
+_IS_INPUT = Text(
+    "tệp này là danh sách hoặc hồ sơ cần đọc, ghi kết quả vào sẽ làm mất; chọn tên kết quả khác",
+    "this is a list or dossiers to be read, and writing the output there would destroy them; choose another "
+    "name for the output",
 )
 
 

@@ -67,7 +67,6 @@ def run_screen(of: Request) -> int:
     bases = read_bases(of.bases, of.library.across) if of.bases else Bases()
     wanted = read_columns_file(of.columns.read_bytes(), str(of.columns)) if of.columns else None
     run = _run(of)
-    read_rows = list_reader(wanted, known_names(of.library), notes.append)
     clock.lap("start")
     with _run_file(of.outputs, lang) as spool:
         done, forgotten = prepare(run, spool, of.resume)
@@ -75,7 +74,8 @@ def run_screen(of: Request) -> int:
             complain(_GOING_ON.fill(n=done).say(lang))
         if forgotten:
             complain(_ANEW.fill(n=forgotten).say(lang))
-        with Workers(of.jobs) as workers, _bar(of) as progress:
+        with Workers(of.jobs) as workers, _bar(of) as (progress, expect):
+            read_rows = list_reader(wanted, known_names(of.library), notes.append, expect)
             parcels = cut(of.found, read_rows, notes.append)
             compare = partial(_compare, of, bases, clock)
             batch = screen(run, spool, parcels, workers, compare, progress, lambda: Workers(of.jobs))
@@ -173,21 +173,25 @@ def _run_file(outputs: Sequence[Path], lang: Lang) -> Iterator[Spool]:
 
 
 @contextmanager
-def _bar(of: Request) -> Iterator[Progress | None]:
-    """Show how far the run is, on a terminal only."""
+def _bar(of: Request) -> Iterator[tuple[Progress | None, Progress]]:
+    """Show on a terminal how far the run is. Yields what is told of dossiers done, and of more to come."""
     if not sys.stderr.isatty():
-        yield None
+        yield None, lambda count: None
         return
     from tqdm import tqdm
 
     words = progress_words(of.lang)
     total = expected(one for one in of.found if isinstance(one, Found))
     with tqdm(
-        total=total, desc=words.doing, unit=words.unit, bar_format=words.bar if total else None,
-        file=sys.stderr,
-        dynamic_ncols=True, leave=False, initial=0,
+        total=total, desc=words.doing, unit=words.unit, bar_format=words.bar, file=sys.stderr,
+        dynamic_ncols=True, leave=False,
     ) as bar:  # fmt: skip
-        yield bar.update
+
+        def expect(count: int) -> None:
+            bar.total = (bar.total or 0) + count
+            bar.refresh()
+
+        yield bar.update, expect
 
 
 _INTERRUPTED = Text(

@@ -33,7 +33,8 @@ def read_csv(path: Path, packing: Packing | None, name: str) -> list[Table]:
     fonts can tell them. Rows are records: a line break inside quotes does not begin a new one. A first
     line `sep=;` names the separator and is an empty row of the table.
 
-    Raises DossierError when the file is not text, too large, or a quote is never closed.
+    Raises DossierError when the file is not text, too large, or a quote is never closed, or not where a cell
+    ends.
     """
     with opened(path, packing, name) as stream:
         data = stream.read(MOST_TEXT_BYTES + 1)
@@ -129,7 +130,8 @@ def _rows(text: str, separator: str, name: str) -> Iterator[tuple[Value, ...]]:
     lines = io.StringIO(text[said.end() :] if said else text, newline="")
     if said:
         yield ()
-    reader = csv.reader(lines, delimiter=separator)
+    # Strictly: a quote that goes astray takes the columns and rows after it into one cell.
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     cells = 0
     number = 1 if said else 0
     try:
@@ -168,10 +170,11 @@ def _too_large(name: str, vi: str, en: str) -> DossierError:
 def _open_quote(name: str, row: int) -> DossierError:
     return refused(
         "open-quote",
-        f"từ dòng {row} có dấu ngoặc kép mở mà không đóng, hoặc ô dài quá {_LONGEST_CELL} ký tự, nên không"
-        " biết ô kết thúc ở đâu; sửa dấu ngoặc kép, hoặc gửi tệp .xlsx",
-        f"from row {row} a double quote is opened and not closed, or a cell is longer than {_LONGEST_CELL}"
-        " characters, so that nobody knows where the cell ends; mend the quotes, or send an .xlsx",
+        f"từ dòng {row} có dấu ngoặc kép mở mà không đóng ở cuối ô, hoặc ô dài quá {_LONGEST_CELL} ký tự, nên"
+        " không biết ô kết thúc ở đâu; sửa dấu ngoặc kép, hoặc gửi tệp .xlsx",
+        f"from row {row} a double quote is opened and not closed at the end of its cell, or a cell is longer"
+        f" than {_LONGEST_CELL} characters, so that nobody knows where the cell ends; mend the quotes, or"
+        " send an .xlsx",
         name,
         row,
     )

@@ -22,9 +22,12 @@ CHANGED: Final[Mapping[str, Text]] = {
 
 
 def inputs(files: Iterable[object]) -> list[list[Any]]:
-    """Return the files of a batch with what changes when they do: size, and time of writing."""
+    """Return the files of a batch with what changes when they do: size, and times of writing and change.
+
+    The time of writing can be set by hand, as copying does; the time of change cannot.
+    """
     return [
-        [one.name, about.st_size, about.st_mtime_ns]
+        [one.name, about.st_size, about.st_mtime_ns, about.st_ctime_ns]
         for one in files
         if isinstance(one, Found)
         for about in [one.path.stat()]

@@ -15,7 +15,7 @@ from ..intake.walking import Found
 from ..lists.columns_file import write_columns_file
 from ..lists.gathering import gather
 from ..lists.laying_out import Wanted, lay_out
-from ..lists.layout import Defaults, Gathered, Known, Layout, Stray
+from ..lists.layout import MAIN, Defaults, Gathered, Known, Layout, Stray
 from ..lists.making import Prepared, prepare
 from ..lists.preview import Preview, preview
 from ..texts import Lang, Text
@@ -43,11 +43,12 @@ def _layout(packed: bytes) -> Layout:
 
 
 def list_reader(
-    wanted: Wanted | None, known: Known, note: Callable[[Fault], None]
+    wanted: Wanted | None, known: Known, note: Callable[[Fault], None], expect: Callable[[int], object]
 ) -> Callable[[Found], Iterator[tuple[Source, object] | DossierError]]:
     """Return what reads the dossiers of a workbook or CSV file.
 
-    `note` is told how the file was understood, and which rows are no dossiers.
+    `note` is told how the file was understood, and which rows are no dossiers; `expect` about how many
+    dossiers each file has, before they come.
     """
     make = partial(_packed, wanted=wanted, known=known)
 
@@ -61,12 +62,13 @@ def list_reader(
                 continue
             what, said = pickle.loads(chunk)  # noqa: S301  packed by this program
             if what == "layout":
-                layout, notes = said
+                layout, notes, rows = said
+                expect(rows)
                 for one in notes:
                     note(one)
             elif what == "rows":
-                for source, rows in said:
-                    yield source, Listed(layout, rows)
+                for source, packed in said:
+                    yield source, Listed(layout, packed)
             elif what == "stray":
                 yield said.source, DossierError(said.faults)
             else:
@@ -101,7 +103,8 @@ def _packed(tables: list[Table], wanted: Wanted | None, known: Known) -> Iterato
     layout = lay_out(tables, wanted, known)
     if layout.faults:
         raise DossierError(layout.faults)
-    yield pickle.dumps(("layout", (pickle.dumps(layout), layout.notes)))
+    rows = sum(sheet.rows for sheet in layout.sheets if sheet.kind == MAIN)
+    yield pickle.dumps(("layout", (pickle.dumps(layout), layout.notes, rows)))
     waiting: list[tuple[Source, bytes]] = []
     for item in gather(tables, layout):
         if isinstance(item, Gathered):
@@ -125,6 +128,7 @@ _KINDS: Final = {
     "group": Text("dòng tên nhóm", "headings of groups"),
     "note": Text("dòng ghi chú", "remarks"),
     "signature": Text("dòng nơi nhận, chữ ký", "signatures"),
+    "empty": Text("dòng chỉ ghi mã hồ sơ", "rows that only name a dossier"),
     "sample": Text("dòng mẫu của biểu", "sample rows of the template"),
 }
 

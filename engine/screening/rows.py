@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from ..dates import Span, read_date
@@ -14,19 +15,31 @@ from .worker import Judged
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+@lru_cache(maxsize=1024)
+def _words(of: tuple[str, ...]) -> str:
+    return _JSON(of)
+
+
+@lru_cache(maxsize=1024)
+def _day(raw: str | None) -> int | None:
+    """Return a day as a number (yyyymmdd); None for none, and for what is not one day."""
+    day = read_date(raw) if raw else None
+    return day.earliest if isinstance(day, Span) and day.earliest == day.latest else None
+
+
 def line_row(of: Judged) -> tuple[object, ...]:
     """Return a judged dossier as a row of the table `lines`."""
     one = of.line
-    day = read_date(one.considered_on) if one.considered_on else None
     source = one.source
     return (
         one.number, source.file, source.sheet, source.row, source.pointer, one.dossier, one.candidate,
         one.kind, one.class_, one.gender, one.birth, one.position, one.leader, one.direct_worker, one.unit,
         fold(one.unit), one.proposer, fold(one.proposer), one.cluster, one.award, one.award_label,
         one.campaign, one.considered_on,
-        day.earliest if isinstance(day, Span) and day.earliest == day.latest else None,
-        one.program, one.verdict, one.screened, one.route, _JSON(one.deciding), _JSON(one.grounds),
-        _JSON(one.told), _JSON(one.points), _JSON(one.faults), _JSON(one.preferred), one.digest, *of.order, of.report,
+        _day(one.considered_on),
+        one.program, one.verdict, one.screened, one.route, _words(one.deciding), _words(one.grounds),
+        _JSON(one.told), _words(one.points), _JSON(one.faults), _words(one.preferred),
+        one.digest, *of.order, of.report,
     )  # fmt: skip
 
 

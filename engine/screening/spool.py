@@ -29,8 +29,8 @@ CREATE TABLE lines (
   number INTEGER PRIMARY KEY, file TEXT, sheet TEXT, row INTEGER, pointer TEXT, dossier TEXT, candidate TEXT,
   kind TEXT, class TEXT, gender TEXT, birth TEXT, position TEXT, leader INTEGER, direct_worker INTEGER,
   unit TEXT, unit_key TEXT, proposer TEXT, proposer_key TEXT, cluster TEXT, award TEXT, award_label TEXT,
-  campaign TEXT, considered_on TEXT, considered INTEGER, program TEXT, verdict TEXT, screened TEXT, route TEXT,
-  deciding TEXT, grounds TEXT, told TEXT, points TEXT, faults TEXT, preferred TEXT, digest TEXT,
+  campaign TEXT, considered_on TEXT, considered INTEGER, program TEXT, verdict TEXT, screened TEXT,
+  route TEXT,   deciding TEXT, grounds TEXT, told TEXT, points TEXT, faults TEXT, preferred TEXT, digest TEXT,
   order_unit BLOB, order_kind INTEGER, order_name BLOB, report BLOB
 );
 CREATE TABLE unreadable (
@@ -187,9 +187,14 @@ class _Transaction:
         try:
             self._spool.db.execute("ROLLBACK" if kind else "COMMIT")
         except sqlite3.Error as failed:
-            raise _refused(self._spool.path, failed) from error
+            # A full disk has rolled back already; what it said then is the reason, not that.
+            why = error if isinstance(error, sqlite3.Error) else failed
+            raise _refused(self._spool.path, why) from error
         if isinstance(error, sqlite3.Error):
             raise _refused(self._spool.path, error) from error
+
+
+_CORRUPT = ("file is not a database", "database disk image is malformed")
 
 
 def _refused(path: Path, error: Exception) -> ScreeningError:
@@ -200,6 +205,12 @@ def _refused(path: Path, error: Exception) -> ScreeningError:
             "another run is writing to this file; wait for it, or choose another output",
         )
         return ScreeningError(Fault("run-busy", text, Place(str(path))))
+    if isinstance(error, sqlite3.DatabaseError) and str(error) in _CORRUPT:
+        text = Text(
+            "tệp làm việc của lần rà soát đã hỏng hoặc là tệp khác; xóa hoặc đổi tên tệp này rồi chạy lại từ đầu",
+            "the run file is corrupt, or is something else; delete or rename it and start anew",
+        )
+        return ScreeningError(Fault("run-file-corrupt", text, Place(str(path))))
     why = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
     text = Text(
         "không ghi được tệp làm việc của lần rà soát ({why}); kiểm tra quyền ghi và dung lượng đĩa, "

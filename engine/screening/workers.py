@@ -9,8 +9,6 @@ from concurrent.futures import Executor, Future
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
-from pebble import ProcessPool
-
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -19,10 +17,20 @@ PATIENCE = 120.0
 _PRELOADED = ["awards.engine.screening.worker", "awards.engine.reporting.telling"]
 
 
+def make_ready() -> None:
+    """Start what worker processes are made from, so that it gets ready while this process reads on."""
+    if _context().get_start_method() == "forkserver":
+        from multiprocessing import forkserver  # not on every system
+
+        forkserver.ensure_running()
+
+
 class Workers(Executor):
     """An executor of `jobs` processes. What takes more than `patience` seconds is ended with its process."""
 
     def __init__(self, jobs: int, patience: float = PATIENCE) -> None:
+        from pebble import ProcessPool
+
         self._patience = patience
         self._pool: Any = ProcessPool(max_workers=jobs, initializer=_leave_interrupts, context=_context())
 

@@ -33,12 +33,17 @@ def write_csv(batch: Batch, to: IO[bytes], lang: Lang = "vi", delimiter: str = "
     to.write(b"\xef\xbb\xbf")
     text = io.StringIO(newline="")
     write = csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerow
-    write([one.title.say(lang) for one in LINE_COLUMNS[:-1]] + [one.say(lang) for one in _PLACES])
+    write(headings(lang))
     for row, cells in enumerate(_rows(batch, lang), 1):
         write([row, *map(csv_cell, cells)])
         if row % _AT_ONCE == 0:
             _move(text, to)
     _move(text, to)
+
+
+def headings(lang: Lang) -> list[str]:
+    """Return the first row of the list."""
+    return [one.title.say(lang) for one in LINE_COLUMNS[:-1]] + [one.say(lang) for one in _PLACES]
 
 
 def _move(text: io.StringIO, to: IO[bytes]) -> None:

@@ -27,6 +27,7 @@ _HEADER: Final = 3
 """The row of the headings, from 0: above it the title, the campaign and the count."""
 _FONT: Final = "Times New Roman"
 _CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001  no clock stands behind it: the same input, the same bytes
+AUTHOR: Final = "awards"
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -46,7 +47,7 @@ def write_workbook(batch: Batch, to: IO[bytes], lang: Lang = "vi", most_rows: in
     bodies: dict[str, Body] = {}
     book = Workbook(frame, _OPTIONS)
     try:
-        book.set_properties({"title": _TITLE.say(lang), "author": "awards", "created": _CREATED})
+        book.set_properties({"title": TITLE.say(lang), "author": AUTHOR, "created": _CREATED})
         add_summary(book, batch, lang)
         styles = _Styles(book)
         cells = Cells(lang)
@@ -66,7 +67,8 @@ def write_workbook(batch: Batch, to: IO[bytes], lang: Lang = "vi", most_rows: in
     splice(frame, to, bodies, cells)
 
 
-_TITLE = Text("Kết quả rà soát hồ sơ khen thưởng", "Screening of award dossiers")
+TITLE = Text("Kết quả rà soát hồ sơ khen thưởng", "Screening of award dossiers")
+"""With `AUTHOR`, what tells this workbook from any other."""
 
 
 class _Styles:

@@ -1,0 +1,41 @@
+"""Telling a result of this program from a list or a dossier: the one may be written over, the other never."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from pathlib import Path
+from typing import Final, get_args
+
+from ...texts import Lang
+from .csv_list import headings
+from .workbook import AUTHOR, TITLE
+
+_REPORT: Final = b'{"dossier":'
+"""How a report begins. No dossier has such a field."""
+_CORE: Final = "docProps/core.xml"
+_MOST: Final = 16_384
+_LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
+
+
+def is_own_output(path: Path) -> bool:
+    """Return whether a file is what an earlier screening wrote. What cannot be read is none."""
+    try:
+        kind = path.suffix.lower()
+        if kind == ".xlsx":
+            return _is_workbook(path)
+        with path.open("rb") as file:
+            head = file.read(_MOST)
+    except (OSError, ValueError, KeyError, NotImplementedError, zipfile.BadZipFile):
+        return False
+    if kind == ".jsonl":
+        return head.startswith(_REPORT)
+    first = next(csv.reader(head.decode("utf-8-sig", "replace").splitlines()[:1]), [])
+    return kind == ".csv" and first in [headings(lang) for lang in _LANGS]
+
+
+def _is_workbook(path: Path) -> bool:
+    with zipfile.ZipFile(path) as book, book.open(_CORE) as file:
+        core = file.read(_MOST).decode("utf-8", "replace")
+    titles = [f"<dc:title>{TITLE.say(lang)}</dc:title>" for lang in _LANGS]
+    return f"<dc:creator>{AUTHOR}</dc:creator>" in core and any(one in core for one in titles)
