@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from datetime import date
-from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -22,10 +21,8 @@ from awards.engine.lists.reading import (
     column_of,
     gather,
     lay_out,
-    packed_groups,
     prepare,
     to_dossier,
-    unpack,
 )
 from awards.engine.lists.template_cells import sheet_title, sheets, template_columns
 from awards.engine.texts import Text
@@ -774,20 +771,23 @@ def test_every_reason_is_told_at_once_with_sheet_cell_and_heading() -> None:
     assert 'sheet "Danh sách", cell G2 (Hình thức khen thưởng)' in error.say("en")
 
 
-def test_groups_pass_between_processes_as_bytes() -> None:
-    tables = [simple(*(row(at) for at in range(1, 121)))]
-    make = pickle.loads(pickle.dumps(partial(packed_groups, known=KNOWN)))
-    chunks = [unpack(data) for data in make(tables)]
-    assert [len(chunk.items) for chunk in chunks] == [50, 50, 20]
-    layout = chunks[0].layout
-    assert [one for chunk in chunks for one in chunk.items] == list(gather(tables, layout))
-    assert all(chunk.layout == layout for chunk in chunks)
+def test_rows_and_layout_pass_between_processes_as_bytes() -> None:
+    tables = [simple(*(row(at) for at in range(1, 4)))]
+    layout = lay_out(tables, None, KNOWN)
+    items = list(gather(tables, layout))
+    there, back = pickle.loads(pickle.dumps((layout, items)))
+    assert (there, back) == (layout, items)
+    assert [to_dossier(one, there) for one in back if isinstance(one, Gathered)] == [
+        to_dossier(one, layout) for one in items if isinstance(one, Gathered)
+    ]
+    assert len(items) == 3
 
 
-def test_a_file_with_faults_gives_one_chunk_that_says_so() -> None:
-    (chunk,) = map(unpack, packed_groups([table("Sheet1", ("gì đó",))]))
-    assert [fault.code for fault in chunk.layout.faults] == ["no-list"]
-    assert chunk.items == ()
+def test_a_file_with_faults_has_no_rows() -> None:
+    tables = [table("Sheet1", ("gì đó",))]
+    layout = lay_out(tables, None, KNOWN)
+    assert [fault.code for fault in layout.faults] == ["no-list"]
+    assert list(gather(tables, layout)) == []
 
 
 CELLS = st.one_of(

@@ -20,12 +20,15 @@ from awards.engine.screening.batch import Batch
 from .screened import MODEL, REPORT, VERDICTS, WINDOW, across, batch, line, many, unreadable
 
 SHEETS = [
-    "Tổng hợp", "Đủ điều kiện", "Cần Hội đồng", "Trả lại", "Tạm dừng", "Không đủ điều kiện",
-    "Trùng - nghi trùng", "Chỉ tiêu", "Không đọc được", "Điểm Hội đồng xem", "Theo đơn vị", "Tệp đã đọc",
+    "Tổng hợp", "Đủ điều kiện trình xét", "Cần Hội đồng", "Trả lại", "Tạm dừng", "Không đủ điều kiện",
+    "Trùng - nghi trùng", "Chỉ tiêu", "Không đọc được", "Nội dung Hội đồng xem xét", "Theo đơn vị",
+    "Tệp đã đọc",
 ]  # fmt: skip
 LISTS = dict(zip(VERDICTS, SHEETS[1:6], strict=True))
 HEAD = 4
 """The row of the headings."""
+MEMORY = "chưa đối chiếu văn bản, cần kiểm tra lại"
+SECONDHAND = "theo văn bản dẫn lại, chưa đối chiếu nguyên văn"
 DOSSIER, NAME, UNIT, VERDICT, REASONS, TO_DO, SOURCE = 1, 2, 5, 8, 9, 10, 11
 
 
@@ -113,7 +116,7 @@ def test_the_reasons_name_what_was_required_what_was_read_and_the_clause(tmp_pat
         first == f"1. {WINDOW.label}: yêu cầu {WINDOW.required}; đọc được: {WINDOW.found} ({WINDOW.clause})"
     )
     assert second.startswith(f"2. {REPORT.label}: yêu cầu")
-    assert second.endswith("[chưa đối chiếu văn bản]")
+    assert second.endswith(f"({REPORT.clause}) [{MEMORY}]")
     assert row[TO_DO].split("\n") == [f"1. {WINDOW.remedy}", f"2. {REPORT.remedy}"]
     assert row[SOURCE] == "danh-sach.xlsx, sheet Danh sách, dòng 5"
 
@@ -123,7 +126,7 @@ def test_what_does_not_decide_is_told_in_short_and_notes_as_notes(tmp_path: Path
     made = batch(tmp_path, [line(1, verdict="ineligible", told=told, deciding=(WINDOW.criterion,))])
     (row,) = rows(opened(made), LISTS["ineligible"])
     assert row[REASONS].split("\n")[1:] == [
-        f"2. Ngoài ra: {REPORT.label} – chưa rõ ({REPORT.clause})",
+        f"2. Ngoài ra: {REPORT.label} – chưa rõ ({REPORT.clause}) [{MEMORY}]",
         f"3. Lưu ý: {MODEL.label} – không đạt ({MODEL.clause})",
     ]
 
@@ -144,6 +147,7 @@ def test_a_verdict_changed_beside_others_shows_both_and_why(tmp_path: Path) -> N
     assert row[REASONS].startswith(
         "So với hồ sơ khác: Nghi trùng người: cùng họ tên và ngày sinh ở hai hồ sơ"
     )
+    assert row[REASONS].endswith(f"(Luật Thi đua, khen thưởng, Điều 5) [{SECONDHAND}]")
     assert row[TO_DO] == "Đối chiếu giấy tờ của hai người"
     assert [one[DOSSIER] for one in rows(book, LISTS["eligible"])] == ["KR-00002"]
 
@@ -184,7 +188,16 @@ def test_the_units_and_the_files_are_counted(large: Batch, book: Any) -> None:
     units = rows(book, "Theo đơn vị")
     assert sum(row[-1] for row in units) == large.totals().judged
     assert all(sum(row[2:7]) == row[7] for row in units)
-    assert [row[1:] for row in rows(book, "Tệp đã đọc")] == [("danh-sach.xlsx", 700, 686, 14)]
+    assert [row[1:] for row in rows(book, "Tệp đã đọc")] == [("danh-sach.xlsx", 700, 686, 14, None)]
+
+
+def test_every_remark_on_the_files_is_listed_below_the_files(tmp_path: Path) -> None:
+    remarks = [f"ds.xlsx, sheet A: bỏ qua dòng {n} (số 999000000001)" for n in range(1, 101)]
+    listed = rows(opened(batch(tmp_path, [line(1)], notes=remarks)), "Tệp đã đọc")
+    assert listed[0] == (1, "danh-sach.xlsx", 1, 1, 0, None)
+    assert [row[0] for row in listed] == [*range(1, 102)]
+    assert [row[5] for row in listed[1:]] == [one.replace("999000000", "*********") for one in remarks]
+    assert {row[1:5] for row in listed[1:]} == {(None, None, None, None)}
 
 
 def test_lists_are_ready_for_the_screen_and_the_printer(large: Batch, book: Any) -> None:
@@ -232,8 +245,56 @@ def test_a_finding_names_every_dossier_it_concerns(book: Any, large: Batch) -> N
     assert [name for one in names for name in one] == [large.name_of(n) for n in range(1, 41)]
     assert {row[3] for row in rows(book, "Chỉ tiêu")} == {"Phòng Nội vụ"}
     (pair,) = rows(book, "Trùng - nghi trùng")
-    assert "[KR-00001]" in pair[8]
-    assert "[KR-00008]" in pair[8]
+    assert "[KR-00001, Danh sách:5]" in pair[8]
+    assert "[KR-00008, Danh sách:12]" in pair[8]
+
+
+CLAUSE = "Luật Thi đua, khen thưởng, Điều 5"
+
+
+def test_a_clause_says_how_sure_it_is(tmp_path: Path) -> None:
+    shown = {
+        "verified": CLAUSE,
+        "secondhand": f"{CLAUSE} ({SECONDHAND})",
+        "memory": f"{CLAUSE} ({MEMORY})",
+        "never heard of": f"{CLAUSE} ({MEMORY})",
+    }
+    groups = ("duplicates", "quotas", "leaders", "preferences", "totals")
+    found = [across(1, group=group, certainty=one) for group in groups for one in shown]
+    book = opened(batch(tmp_path, [line(1)], found))
+    listed = [row for sheet in ("Trùng - nghi trùng", "Chỉ tiêu") for row in rows(book, sheet)]
+    assert [row[9] for row in listed] == [*shown.values()] * len(groups)
+
+
+@pytest.mark.parametrize("effect", ["return", "note"])
+@pytest.mark.parametrize("deciding", [(), (REPORT.criterion,)])
+@pytest.mark.parametrize(
+    ("lang", "doubt"), [("vi", SECONDHAND), ("en", "known from a text that restates it")]
+)
+def test_no_reason_is_surer_than_its_clause(
+    tmp_path: Path, effect: str, deciding: tuple[str, ...], lang: str, doubt: str
+) -> None:
+    told = REPORT._replace(effect=effect, certainty="secondhand")
+    made = batch(tmp_path, [line(1, verdict="returned", told=(told,), deciding=deciding)])
+    book = opened(made, lang=lang)
+    (row,) = rows(book, book.sheetnames[3])
+    assert row[REASONS].endswith(f"({REPORT.clause}) [{doubt}]")
+
+
+@pytest.mark.parametrize(
+    ("group", "status", "said"),
+    [
+        ("leaders", "not_applicable", "chỉ nêu số liệu"),
+        ("leaders", "met", "đạt"),
+        ("preferences", "not_applicable", "Hội đồng đánh giá"),
+        ("quotas", "not_applicable", "không áp dụng"),
+    ],
+)
+def test_figures_that_nothing_limits_are_only_figures(
+    tmp_path: Path, group: str, status: str, said: str
+) -> None:
+    (row,) = rows(opened(batch(tmp_path, [line(1)], [across(1, group=group, status=status)])), "Chỉ tiêu")
+    assert row[4] == said
 
 
 @pytest.mark.parametrize("status", ["met", "not_applicable"])
@@ -305,7 +366,7 @@ def test_a_text_too_long_for_a_cell_is_cut_and_says_so(tmp_path: Path) -> None:
 
 def test_a_list_too_long_for_a_sheet_goes_on_with_another(tmp_path: Path) -> None:
     book = opened(batch(tmp_path, [line(n, candidate=f"Lê {n:02}") for n in range(1, 8)]), most_rows=3)
-    names = ["Đủ điều kiện", "Đủ điều kiện (2)", "Đủ điều kiện (3)"]
+    names = ["Đủ điều kiện trình xét", "Đủ điều kiện trình xét (2)", "Đủ điều kiện trình xét (3)"]
     assert book.sheetnames[1:4] == names
     assert [[row[0] for row in rows(book, one)] for one in names] == [[1, 2, 3], [4, 5, 6], [7]]
     assert book["Cần Hội đồng"].cell(HEAD + 1, 2).value == "Không có"

@@ -47,6 +47,8 @@ def test_a_row_says_what_the_workbook_says(tmp_path: Path) -> None:
     assert row["Họ tên, tên đối tượng"] == "Nguyễn Thị Mẫu"
     assert row["Lý do"].startswith(f"{REPORT.label}: yêu cầu {REPORT.required}; đọc được: {REPORT.found}")
     assert " | Ngoài ra: Biên bản – chưa rõ (" in row["Lý do"]
+    doubt = "[chưa đối chiếu văn bản, cần kiểm tra lại]"
+    assert [one.endswith(doubt) for one in row["Lý do"].split(" | ")] == [True, True]
     assert row["Cần làm"] == REPORT.remedy
     assert (row["Tệp"], row["Sheet"], row["Dòng"]) == ("danh-sach.xlsx", "Danh sách", "5")
 
@@ -106,7 +108,8 @@ def test_the_summary_tells_of_duplicates_quotas_and_outputs(tmp_path: Path) -> N
     ]
     shown = batch_summary(batch(tmp_path, [line(1), line(2)], found), "vi", ["ket-qua.xlsx"])
     assert "1 trường hợp" in shown
-    assert "vượt hoặc chưa đủ: 5" in shown
+    assert "vượt hoặc chưa rõ: 5" in shown
+    assert "Trùng, nghi trùng" in shown
     assert "Xã 3" in shown
     assert "Xã 4" not in shown
     assert "– …" in shown

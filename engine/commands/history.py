@@ -198,12 +198,10 @@ def _candidates(count: int, withdrawn: int, lang: Lang) -> str:
 
 def _names(library: Library) -> Names:
     from ..history.values import Names
+    from ..screening.known_names import known_names
 
-    catalogue = library.catalogue
-    return Names(
-        awards={name: (one.vi, one.en) for name, one in catalogue.awards.items()},
-        campaigns={name: (one.vi, one.en) for name, one in catalogue.campaigns.items()},
-    )
+    known = known_names(library)
+    return Names(known.awards, known.campaigns)
 
 
 _IMPORTED = Text(
@@ -211,7 +209,13 @@ _IMPORTED = Text(
     "{file}: read {read} awards = {added} added + {more} completed + {had} already there.",
 )
 _MORE = Text("… và {n} lưu ý nữa.", "… and {n} more remarks.")
-_EMPTY = Text("Sổ chưa có quyết định nào.", "The history has no decision yet.")
-_NOTHING = Text("Không tìm thấy.", "Nothing found.")
+_EMPTY = Text(
+    "Sổ chưa có quyết định nào; nhập bằng `awards history import`.",
+    "The history has no decision yet; add some with `awards history import`.",
+)
+_NOTHING = Text(
+    "Không tìm thấy. Gõ tên có đủ dấu, hoặc bỏ bớt điều kiện tìm.",
+    "Nothing found. Write names with all their marks, or ask for less.",
+)
 _WITHDRAWN = Text("đã thu hồi", "withdrawn")
 _ACHIEVED = Text(", thành tích {time}", ", achievement of {time}")

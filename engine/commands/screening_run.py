@@ -106,6 +106,7 @@ def _run(of: Request) -> Run:
         rules=of.library.folder, tell=tell, tell_error=tell_error, lang=of.lang, on=of.on,
         defaults=of.defaults,
         history=of.history, full=any(path.suffix.lower() == ".jsonl" for path in of.outputs),
+        preferring=bool(of.library.across.quotas),
     )  # fmt: skip
     identity: dict[str, Any] = {
         "awards": __version__,

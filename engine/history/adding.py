@@ -20,7 +20,7 @@ from .noticing import (
     resembles,
     stated_but_withdrawn,
 )
-from .people import Past
+from .people import Past, day_of
 from .records import Record
 
 
@@ -39,7 +39,7 @@ def add_history(
     stated = given.get("prior_awards") if isinstance(given, dict) else ()
     if not known or not _is_list_of_objects(stated):
         return data, []
-    considered = on or _day(data.get("considered_on"))
+    considered = on or day_of(data.get("considered_on"))
     awards: list[Any] = list(stated or ())
     faults: list[Fault] = []
 
@@ -97,7 +97,7 @@ def _standing(record: Record, considered: Span | None) -> Standing:
 
 def _is(entry: dict[str, Any], record: Record) -> bool:
     """Return whether an award that the dossier states is the one of a record."""
-    date = _day(entry.get("date"))
+    date = day_of(entry.get("date"))
     number, award = _words(entry, "number"), _words(entry, "award")
     campaign = _words(entry, "campaign")
     if apart(date, record.date) or (campaign and record.campaign and fold(campaign) != fold(record.campaign)):
@@ -164,8 +164,8 @@ def _same_achievement(entry: dict[str, Any], record: Record) -> bool:
     title = _words(entry, "title")
     if title is None or fold(title) != fold(record.title or ""):
         return False
-    start, end = _day(entry.get("from")), _day(entry.get("to"))
-    one = _day(entry.get("on")) if start is None and end is None else None
+    start, end = day_of(entry.get("from")), day_of(entry.get("to"))
+    one = day_of(entry.get("on")) if start is None and end is None else None
     earliest, latest = start or one, end or one
     when = record.achieved
     # A title such as "hoàn thành xuất sắc nhiệm vụ" comes back every year: the time must meet as well.
@@ -193,12 +193,3 @@ def _is_absent(value: object) -> bool:
 def _words(part: dict[str, Any], key: str) -> str | None:
     value = part.get(key)
     return value.strip() or None if isinstance(value, str) else None
-
-
-def _day(value: object) -> Span | None:
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        return None
-    if isinstance(value, int) and not 1 <= value <= 9999:
-        return None
-    read = read_date(str(value).strip())
-    return read if isinstance(read, Span) else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..errors import Fault, Place
+from ..intake.columns import letters_of
 from ..intake.tables import Table, Value
 from ..texts import Text, fold, is_blank
 from .records import LABELS, REQUIRED
@@ -82,18 +83,8 @@ def cell_place(table: Table, row: int, column: int | None) -> Place:
     """Return the place of a cell, from indexes; without a column, of its row."""
     if column is None:
         return Place(table.file, row + 1, None, table.sheet)
-    name = f"{letters(column)}{row + 1}"
+    name = f"{letters_of(column)}{row + 1}"
     return Place(table.file, row + 1, column + 1, f"{table.sheet}!{name}" if table.sheet else name)
-
-
-def letters(column: int) -> str:
-    """Return the letters of a column, from its index: 0 is A, 26 is AA."""
-    named = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        named = chr(ord("A") + rest) + named
-    return named
 
 
 def _heads(index: int, row: tuple[Value, ...]) -> Heads:
@@ -113,7 +104,7 @@ def _heads(index: int, row: tuple[Value, ...]) -> Heads:
 def _faults(table: Table, heads: Heads, stated: frozenset[str]) -> Iterator[Fault]:
     for key, columns in heads.columns.items():
         if len(columns) > 1 and key != "national_ids":
-            label, where = LABELS[key], ", ".join(map(letters, columns))
+            label, where = LABELS[key], ", ".join(map(letters_of, columns))
             vi = f"các cột {where} cùng là “{label.vi}”; giữ một cột, hoặc đổi tên tiêu đề"
             en = f'the columns {where} are all "{label.en}"; keep one, or rename the others'
             yield Fault("two-columns", Text(vi, en), cell_place(table, heads.row, columns[1]))

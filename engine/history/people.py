@@ -58,18 +58,22 @@ def person_of(data: object) -> Person | None:
     number = read_id(written) if written else None
     if not name and number is None:
         return None
-    born = candidate.get("birth_date")
-    if type(born) is int and 1 <= born <= 9999:
-        born = str(born)
-    birth = read_date(born.strip()) if isinstance(born, str) else None
     kind = candidate.get("kind")
     return Person(
         number,
         name,
-        birth if isinstance(birth, Span) else None,
+        day_of(candidate.get("birth_date")),
         kind if isinstance(kind, str) and kind in CODES["kind"] else None,
         _words(candidate, "unit"),
     )
+
+
+def day_of(value: object) -> Span | None:
+    """Return the time that a value of a dossier says, which JSON may have as a year's number; None: none."""
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 9999:
+        value = str(value)
+    read = read_date(value.strip()) if isinstance(value, str) else None
+    return read if isinstance(read, Span) else None
 
 
 def sureness(person: Person, known: Known, *, same_id: bool) -> Sureness | None:

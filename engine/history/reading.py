@@ -17,6 +17,7 @@ from .ids import CCCD
 from .migrating import empty, require_head
 from .people import Known, Past, Person, Sureness, person_of, sureness
 from .records import called, digest, record_of
+from .rows import MOST_BOUND, ORDER
 from .schema import IDS, RECORDS
 
 __all__ = ["MOST_RESEMBLING", "HistoryReader", "Past", "Person", "add_history", "person_of"]
@@ -24,12 +25,10 @@ __all__ = ["MOST_RESEMBLING", "HistoryReader", "Past", "Person", "add_history", 
 MOST_RESEMBLING: Final = 20
 """Most past awards told of those whom one candidate resembles."""
 _AT_ONCE = 250
-_MOST_BOUND = 500
 _STRANGERS = 2_000
 
 _OF = RECORDS.c
 _SEEN = (_OF.id, _OF.kind, _OF.name_key, _OF.birth_from, _OF.birth_to, _OF.unit_key)
-_ORDER = (_OF.date_from, _OF.date_to, _OF.number_key, _OF.award_key, _OF.name_key, _OF.id)
 
 _WITH_ID: Final = (
     select(IDS.c.value, *_SEEN)
@@ -40,7 +39,7 @@ _WITH_ID: Final = (
 _SAME_NAME: Final = select(*_SEEN, _OF.name_hash, IDS.c.value).join(
     IDS, and_(IDS.c.record == _OF.id, func.length(IDS.c.value) == CCCD), isouter=True
 )
-_NAMED: Final = _SAME_NAME.where(_OF.name_hash.in_(bindparam("names", expanding=True))).order_by(*_ORDER)
+_NAMED: Final = _SAME_NAME.where(_OF.name_hash.in_(bindparam("names", expanding=True))).order_by(*ORDER)
 
 
 class HistoryReader:
@@ -147,7 +146,7 @@ def _born_then(connection: Connection, people: Sequence[Person]) -> Sequence[Any
     """Return the records of each name but for those surely born at another time: many share a name."""
     asked = {(digest(called(one.name)), one.birth if one.kind == "individual" else None) for one in people}
     wanted = [_named(*one) for one in sorted(asked, key=repr)]
-    return connection.execute(_SAME_NAME.where(or_(*wanted)).order_by(*_ORDER)).all()
+    return connection.execute(_SAME_NAME.where(or_(*wanted)).order_by(*ORDER)).all()
 
 
 def _named(name_hash: str, birth: Span | None) -> ColumnElement[bool]:
@@ -168,8 +167,8 @@ def _known(row: Any, lifelong_id: str | None) -> Known:
 
 def _records(connection: Connection, numbers: Sequence[int]) -> dict[int, Any]:
     rows: list[Any] = []
-    for start in range(0, len(numbers), _MOST_BOUND):
-        some = numbers[start : start + _MOST_BOUND]
+    for start in range(0, len(numbers), MOST_BOUND):
+        some = numbers[start : start + MOST_BOUND]
         rows += connection.execute(select(RECORDS).where(_OF.id.in_(some))).mappings()
-    rows.sort(key=lambda row: [row[one.name] for one in _ORDER])
+    rows.sort(key=lambda row: [row[one.name] for one in ORDER])
     return {row["id"]: record_of(row, ()) for row in rows}

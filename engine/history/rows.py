@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Select, select
 
@@ -11,13 +11,17 @@ from .records import Record, record_of
 from .schema import IDS, RECORDS
 
 _AT_ONCE = 1_000
-_MOST_BOUND = 500
+MOST_BOUND: Final = 500
+"""Most values that one question to the database names; SQLite takes 999 at least."""
+
+_OF = RECORDS.c
+ORDER: Final = (_OF.date_from, _OF.date_to, _OF.number_key, _OF.award_key, _OF.name_key, _OF.id)
+"""The order of every list: by day, number, award, name, as first imported."""
 
 
 def in_order(query: Select[Any]) -> Select[Any]:
-    """Return the query in the order of every list: by day, number, award, name, as first imported."""
-    of = RECORDS.c
-    return query.order_by(of.date_from, of.date_to, of.number_key, of.award_key, of.name_key, of.id)
+    """Return the query in the order of every list."""
+    return query.order_by(*ORDER)
 
 
 def stream(connection: Connection, query: Select[Any]) -> Iterator[Record]:
@@ -32,8 +36,8 @@ def stream(connection: Connection, query: Select[Any]) -> Iterator[Record]:
 def ids_of(connection: Connection, records: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """Return the personal numbers of records, sorted."""
     found: dict[int, tuple[str, ...]] = {}
-    for start in range(0, len(records), _MOST_BOUND):
-        some = records[start : start + _MOST_BOUND]
+    for start in range(0, len(records), MOST_BOUND):
+        some = records[start : start + MOST_BOUND]
         query = (
             select(IDS.c.record, IDS.c.value)
             .where(IDS.c.record.in_(some))

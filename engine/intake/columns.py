@@ -14,7 +14,7 @@ def letters_of(index: int) -> str:
 
 
 def index_of(letters: str) -> int:
-    """Return the number, from 0, of the column with these letters."""
+    """Return the number, from 0, of the column with these letters (capitals)."""
     index = 0
     for letter in letters:
         index = index * 26 + ord(letter) - ord("A") + 1

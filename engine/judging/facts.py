@@ -6,7 +6,7 @@ key (texts folded, numbers of documents stripped); days and numbers are interval
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from fractions import Fraction
 
 from ..dates import FIRST_DAY, LAST_DAY, Span, Unreadable
@@ -28,9 +28,9 @@ Reader = Callable[[DossierView, str, int], list[Cell]]
 
 
 class FactMaker:
-    """Makes the facts of one program's filters. Built once per program."""
+    """Makes the facts of a program's filters, or of those whose ids are `wanted`. Built once per program."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, wanted: Collection[str] | None = None) -> None:
         self._readers: dict[tuple[object, ...], int] = {}
         self._columns: list[Reader] = []
         """What is read of each scope: filters share what they read alike."""
@@ -38,10 +38,11 @@ class FactMaker:
         self._plan = tuple(
             (index, one.scope, tuple(self._column(comparison, one) for comparison in one.comparisons))
             for index, one in enumerate(program.filters)
+            if wanted is None or one.id in wanted
         )
 
     def facts(self, view: DossierView) -> tuple[list[Fact], list[int | None]]:
-        """Return all facts, grouped by filter, and per filter how many items it has (None: list absent)."""
+        """Return all facts, grouped by filter, and per filter wanted how many items it has (None: no list)."""
         facts: list[Fact] = []
         counts: list[int | None] = []
         sizes: dict[str, int | None] = {}

@@ -55,16 +55,24 @@ class Found(NamedTuple):
 
 
 class Judge:
-    """Judges dossiers by one program. Built once per program; not shared between threads."""
+    """Judges dossiers by one program. Built once per program; not shared between threads.
 
-    def __init__(self, program: Program) -> None:
+    `preferring`: also say which preferences of the law or plan hold. Only a comparison of dossiers asks.
+    """
+
+    def __init__(self, program: Program, preferring: bool = False) -> None:
         self.program = program
-        self._facts = FactMaker(program)
+        self._preferences = program.preferences if preferring else ()
+        wanted = _filters_read(program, self._preferences)
+        self._filters = tuple(one for one in program.filters if one.id in wanted)
+        self._facts = FactMaker(program, wanted)
         self._matcher = Matcher(program.filters, _owners(program))
         self._several = tuple(i for i, one in enumerate(program.criteria) if len(one.variants) > 1)
         self._needs = tuple(_needs(one) for one in program.criteria)
         self._changing = tuple(self._changed(one) for one in program.combinations)
         self._scopes = tuple(one.scope for one in program.filters)
+        self._asked = tuple(dict.fromkeys(one.applies for one in program.points if one.applies))
+        self._told: dict[tuple[Status, ...], tuple[Point, ...]] = {}
 
     @property
     def evaluators(self) -> tuple[str, ...]:
@@ -117,7 +125,7 @@ class Judge:
         ]
         items: dict[str, tuple[ItemTrace, ...] | None] = {}
         start = 0
-        for of, count in zip(self.program.filters, counts, strict=True):
+        for of, count in zip(self._filters, counts, strict=True):
             end = start + (count or 0)
             items[of.id] = None if count is None else tuple(traces[start:end])
             start = end
@@ -128,7 +136,7 @@ class Judge:
         combination = self.program.combinations[number]
         findings = dict(enumerate(base.findings)) if base else {}
         statuses = dict(base.statuses) if base else {}
-        within = Matched(matched.view, matched.items, statuses)
+        within = matched.beside(statuses)
         for one in self._changing[number]:
             finding = findings[one] = self._finding(one, combination.variants[one], within, known)
             statuses[finding.criterion.id] = _standing(finding, statuses)
@@ -147,7 +155,7 @@ class Judge:
     def _others(self, matched: Matched, base: Found, known: Known) -> Iterator[int]:
         """Return the other combinations worth judging: none if every reading finds the same."""
         rest = range(1, len(self.program.combinations))
-        within = Matched(matched.view, matched.items, base.statuses)
+        within = matched.beside(base.statuses)
         if rest and any(self._sensitive(number, within, known) for number in self._several):
             yield from rest
 
@@ -169,17 +177,23 @@ class Judge:
 
     def _preferred(self, matched: Matched, base: Found) -> Iterator[tuple[str, Status]]:
         """Yield the preferences that are met or not known."""
-        within = Matched(matched.view, matched.items, base.statuses)
-        for one in self.program.preferences:
+        within = matched.beside(base.statuses)
+        for one in self._preferences:
             status = _finding(one, one.variants[0], within).status
             if status in ("met", "unknown"):
                 yield one.id, status
 
-    def _points(self, matched: Matched) -> Iterator[Point]:
-        for point in self.program.points:
-            trace = applies(point.applies, matched)
-            if trace is None or trace.status != "unmet":
-                yield point
+    def _points(self, matched: Matched) -> tuple[Point, ...]:
+        """Return the points that concern a dossier; for dossiers alike in what is asked, the same ones."""
+        traces = (applies(one, matched) for one in self._asked)
+        said = tuple([trace.status for trace in traces if trace is not None])
+        found = self._told.get(said)
+        if found is None:
+            beside = {one.id for one, status in zip(self._asked, said, strict=True) if status == "unmet"}
+            found = self._told[said] = tuple(
+                one for one in self.program.points if one.applies is None or one.applies.id not in beside
+            )
+        return found
 
 
 @dataclass
@@ -187,6 +201,8 @@ class Bench:
     """Judges for every program of a library, each built when first needed."""
 
     library: Library
+    preferring: bool = False
+    """Judge preferences too, for comparing dossiers."""
     _judges: dict[Program, Judge] = field(default_factory=dict, repr=False)
 
     def judge(self, read: ReadDossier, file: str | None = None) -> Judgement:
@@ -206,7 +222,7 @@ class Bench:
             of.award, of.campaign, route_of(of), _span(of.considered_on), _span(of.submitted_on)
         )
         if program not in self._judges:
-            self._judges[program] = Judge(program)
+            self._judges[program] = Judge(program, self.preferring)
         return self._judges[program]
 
 
@@ -267,6 +283,14 @@ def _tells(found: list[Found], index: int) -> bool:
         rest = tuple(choice for i, choice in enumerate(one.combination.choices) if i != index)
         verdicts.setdefault(rest, set()).add(one.decision.verdict)
     return any(len(several) > 1 for several in verdicts.values())
+
+
+def _filters_read(program: Program, preferences: Sequence[Criterion]) -> set[str]:
+    """Return the ids of the filters that judging reads: all but those of preferences that nobody asks for."""
+    criteria = (*program.criteria, *preferences)
+    read = {of.id for one in criteria for node in one.variants for of in filters_of(node)}
+    concerns = (*(one.applies for one in criteria), *(one.applies for one in program.points))
+    return read | {one.id for one in concerns if one}
 
 
 def _owners(program: Program) -> dict[str, str]:

@@ -7,7 +7,7 @@ items are enough, unmet when even the possible ones are not, else unknown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from heapq import heappop, heappush
 
@@ -42,6 +42,12 @@ class Matched:
     items: Mapping[str, tuple[ItemTrace, ...] | None]
     statuses: Mapping[str, Status]
     """Findings made so far, by criterion id."""
+    concerns: dict[str, Trace] = field(default_factory=dict)
+    """Whether what a filter asks of the dossier itself holds, by filter id: asked once, for all who ask."""
+
+    def beside(self, statuses: Mapping[str, Status]) -> Matched:
+        """Return the same items with other findings."""
+        return Matched(self.view, self.items, statuses, self.concerns)
 
 
 def evaluate(node: Node, matched: Matched, within: Days | None = None) -> Trace:
@@ -73,7 +79,12 @@ def evaluate(node: Node, matched: Matched, within: Days | None = None) -> Trace:
 
 def applies(of: Filter | None, matched: Matched) -> Trace | None:
     """Return whether a criterion concerns the dossier, as the trace of its `for`; None: everybody."""
-    return None if of is None else _value(Value(of), matched)
+    if of is None:
+        return None
+    found = matched.concerns.get(of.id)
+    if found is None:
+        found = matched.concerns[of.id] = _value(Value(of), matched)
+    return found
 
 
 def _value(node: Value, matched: Matched) -> Trace:

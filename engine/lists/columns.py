@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ..errors import Fault
+from ..intake.columns import letters_of
 from ..intake.tables import Table
 from ..texts import Text
-from .faults import letter, list_fault
+from .faults import list_fault
 from .header_rows import Header
 from .headings import UNUSED, Found, match
 from .layout import Column
@@ -117,7 +118,7 @@ def _one_cell(table: Table, header: Header, same: Sequence[Column]) -> bool:
 
 
 def _two(table: Table, header: Header, target: str, same: Sequence[Column]) -> Fault:
-    letters = ", ".join(f"{letter(one.at)} ({one.heading})" for one in same)
+    letters = ", ".join(f"{letters_of(one.at)} ({one.heading})" for one in same)
     return list_fault(
         "two-columns",
         Text(

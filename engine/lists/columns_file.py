@@ -14,9 +14,10 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..errors import Fault, Place
+from ..intake.columns import index_of, letters_of
 from ..texts import Text, nearest, nfc, printable
 from .columns import NOT_USED
-from .faults import ListError, letter
+from .faults import ListError
 from .headings import BY_YEAR, match
 from .laying_out import Wanted, WantedSheet
 from .layout import MAIN, OTHER, Column, Layout
@@ -113,11 +114,11 @@ class _Reader:
             field, year = _of_year(said)
             found = None if field in allowed or said == NOT_USED else match(scope, (said,))
             if said == NOT_USED:
-                yield _index(name), None
+                yield index_of(name), None
             elif found and found.target in allowed:
-                yield _index(name), found.target + (f"@{found.year}" if found.year else "")
+                yield index_of(name), found.target + (f"@{found.year}" if found.year else "")
             elif field in allowed and (year is None or field in BY_YEAR):
-                yield _index(name), said
+                yield index_of(name), said
             else:
                 self._refuse(
                     value,
@@ -227,13 +228,6 @@ def _of_year(said: str) -> tuple[str, int | None]:
     return (field, int(year)) if re.fullmatch("(?:19|20)[0-9]{2}", year) else (said, None)
 
 
-def _index(name: str) -> int:
-    found = 0
-    for one in name:
-        found = found * 26 + ord(one) - 64
-    return found - 1
-
-
 def write_columns_file(layout: Layout) -> str:
     """Return a layout as the YAML that `--columns` accepts back."""
     lines = ["# Mỗi trang: cột nào ghi gì. Sửa rồi chạy lại với --columns. not-used: không dùng.", "sheets:"]
@@ -261,7 +255,7 @@ def _column_lines(columns: Sequence[Column]) -> Iterator[str]:
     for one in named:
         remark = " ".join(printable(one.heading).split())
         target = (one.target or NOT_USED) + (f"@{one.year}" if one.year else "")
-        yield f"      {letter(one.at)}: {target}" + (f"  # {remark}" if remark else "")
+        yield f"      {letters_of(one.at)}: {target}" + (f"  # {remark}" if remark else "")
 
 
 def _quoted(text: str) -> str:

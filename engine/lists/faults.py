@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..errors import AwardsError, Fault, Place
+from ..intake.columns import letters_of
 from ..texts import Text, printable
 
 _LONGEST_SHOWN = 80
@@ -12,19 +13,9 @@ class ListError(AwardsError):
     """A list that cannot be read as a whole, or a mapping of columns that cannot be used."""
 
 
-def letter(index: int) -> str:
-    """Return the letter of a column from its index (from 0): A, B, … Z, AA."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
 def column_of(fault: Fault) -> str | None:
     """Return the letter of the column that a fault of a list is in, or None."""
-    return letter(fault.place.column - 1) if fault.place.column else None
+    return letters_of(fault.place.column - 1) if fault.place.column else None
 
 
 def shorten(raw: str) -> str:
@@ -43,15 +34,15 @@ def where(sheet: str | None, row: int | None, column: int | None, heading: str |
         vi.append(f"trang “{shorten(sheet)}”")
         en.append(f'sheet "{shorten(sheet)}"')
     if row is not None and column is not None:
-        cell = f"{letter(column)}{row}"
+        cell = f"{letters_of(column)}{row}"
         vi.append(f"ô {cell}")
         en.append(f"cell {cell}")
     elif row is not None:
         vi.append(f"dòng {row}")
         en.append(f"row {row}")
     elif column is not None:
-        vi.append(f"cột {letter(column)}")
-        en.append(f"column {letter(column)}")
+        vi.append(f"cột {letters_of(column)}")
+        en.append(f"column {letters_of(column)}")
     after = f" ({shorten(heading)})" if heading else ""
     return Text(", ".join(vi) + after + ": ", ", ".join(en) + after + ": ") if vi else Text("", "")
 

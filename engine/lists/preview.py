@@ -8,10 +8,11 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from ..errors import DossierError
+from ..intake.columns import letters_of
 from ..intake.tables import Table
 from ..texts import Lang, Text, printable
 from .cells.text_cells import as_text
-from .faults import letter, shorten
+from .faults import shorten
 from .gathering import gather
 from .layout import MAIN, OTHER, Column, Defaults, Gathered, Layout, Sheet
 from .making import prepare
@@ -130,7 +131,7 @@ def _column(table: Table, sheet: Sheet, column: Column, lang: Lang) -> ColumnSho
             samples.append("…" if column.target == "candidate.national_id" else shorten(text))
     used = column.target is not None and column.target not in ("+unused", "+department")
     sure = _CONFIDENCE[column.confidence].say(lang) if used else ""
-    return ColumnShown(letter(column.at), printable(column.heading), said, sure, tuple(samples), used)
+    return ColumnShown(letters_of(column.at), printable(column.heading), said, sure, tuple(samples), used)
 
 
 def _dossier(one: Gathered, layout: Layout, defaults: Defaults, lang: Lang) -> tuple[tuple[str, str], ...]:

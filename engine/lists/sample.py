@@ -8,19 +8,19 @@ from .layout import Known
 
 SAMPLE_ID: Final = "MAU-01"
 _AWARD: Final = "giay-khen-huyen"
-_CAMPAIGN: Final = "kon-ray-110-nam"
 
 
 def sample_dossier(known: Known | None = None, campaign: str | None = None) -> dict[str, Any]:
     """Return the dossier of the template's sample row, for a campaign and an award that it offers."""
     known = known or Known()
-    campaign = campaign or next(iter(known.campaigns), _CAMPAIGN)
-    award = next(iter(known.offered.get(campaign, ()) or known.awards), _AWARD)
+    campaign = campaign or next(iter(known.campaigns), None)
+    award = next(iter(known.offered.get(campaign or "", ()) or known.awards), _AWARD)
+    named = {"campaign": campaign} if campaign else {}
     return {
         "id": SAMPLE_ID,
         "award": award,
-        "campaign": campaign,
-        "route": "campaign",
+        **named,
+        "route": "campaign" if campaign else "sudden",
         "submitted_on": "17/01/2023",
         "considered_on": "31/01/2023",
         "proposer": {"unit": "Trường THCS Mẫu Số Một", "number": "05/TTr-THCS", "date": "16/01/2023"},
@@ -49,7 +49,7 @@ def sample_dossier(known: Known | None = None, campaign: str | None = None) -> d
                 "rating": "outstanding",
                 "scope": "district",
                 "sudden": False,
-                "campaign": campaign,
+                **named,
                 "minutes": "vb3",
                 "evidence": ["vb4", "vb5"],
                 "awarded_by": [],

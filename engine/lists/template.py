@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import xlsxwriter
 
+from ..intake.columns import letters_of
 from ..texts import Lang, Text, fold
-from .faults import letter
 from .layout import MAIN, Known
 from .sample import sample_dossier
 from .template_cells import (
@@ -178,7 +178,7 @@ class _Writer:
         if choices not in self.choices:
             self.choices.append(choices)
         at = self.choices.index(choices)
-        name = letter(at)
+        name = letters_of(at)
         found: dict[str, Any] = {
             "validate": "list",
             "source": f"='{_CODES_SHEET}'!${name}$1:${name}${len(choices)}",

@@ -13,6 +13,7 @@ from ..judging.findings import Finding, Judgement
 from ..judging.verdict import consequence
 from ..rulebooks.program import Cited
 from ..texts import Lang, Text
+from .certainty import with_doubt
 from .finding_out import found, reasons
 from .report import requirements_of
 
@@ -24,12 +25,6 @@ _VERDICTS = {
     "returned": Text("TRẢ LẠI ĐỂ BỔ SUNG", "RETURNED TO BE COMPLETED"),
     "for_council": Text("CẦN HỘI ĐỒNG XEM XÉT", "FOR THE COUNCIL TO CONSIDER"),
     "eligible": Text("ĐỦ ĐIỀU KIỆN TRÌNH XÉT", "ELIGIBLE TO BE PUT TO THE COUNCIL"),
-}
-_CERTAINTY = {
-    "secondhand": Text(
-        "theo văn bản dẫn lại, chưa đối chiếu nguyên văn", "known from a text that restates it"
-    ),
-    "memory": Text("chưa đối chiếu văn bản, cần kiểm tra lại", "not checked against the text"),
 }
 _WORDS = {
     "file": Text("Tệp", "File"),
@@ -194,8 +189,7 @@ def _to_state(of: Finding, lang: Lang) -> str | None:
 
 
 def _cite(cite: Cited, lang: Lang) -> str:
-    doubt = _CERTAINTY.get(cite.certainty)
-    shown = cite.text.say(lang) + (f" ({doubt.say(lang)})" if doubt else "")
+    shown = with_doubt(cite.text.say(lang), cite.certainty, lang)
     return shown + (f". {cite.note.say(lang)}" if cite.note else "")
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from ..intake.walking import Found
+from ..errors import DossierError
+from ..intake.walking import Found, Passed
 from ..texts import Text
 
 CHANGED: Final[Mapping[str, Text]] = {
@@ -21,17 +22,21 @@ CHANGED: Final[Mapping[str, Text]] = {
 """The parts of an identity, for whoever is told that one has changed."""
 
 
-def inputs(files: Iterable[object]) -> list[list[Any]]:
-    """Return the files of a batch with what changes when they do: size, and times of writing and change.
+def inputs(files: Iterable[Found | Passed | DossierError]) -> list[list[Any]]:
+    """Return all of a batch that has a number: files with size and times of writing and change, and others.
 
-    The time of writing can be set by hand, as copying does; the time of change cannot.
+    The time of writing can be set by hand, as copying does; the time of change cannot. What cannot be read
+    takes a number too: with it or without it every later dossier has another one. Raises OSError when a
+    file has gone since it was found.
     """
-    return [
-        [one.name, about.st_size, about.st_mtime_ns, about.st_ctime_ns]
-        for one in files
-        if isinstance(one, Found)
-        for about in [one.path.stat()]
-    ]
+    return [_input(one) for one in files if not isinstance(one, Passed)]
+
+
+def _input(of: Found | DossierError) -> list[Any]:
+    if isinstance(of, DossierError):
+        return [[one.place.file, one.code] for one in of.faults]
+    about = of.path.stat()
+    return [of.name, about.st_size, about.st_mtime_ns, about.st_ctime_ns]
 
 
 def content(path: Path | None) -> str | None:

@@ -55,8 +55,8 @@ def personal_number(text: str | None) -> str | None:
 
 
 def masked(number: str) -> str:
-    """Return a personal number as a report may show it: never whole."""
-    return number[:3] + "*" * (len(number) - 6) + number[-3:]
+    """Return a personal number as a report may show it: only its last three figures."""
+    return "*" * (len(number) - 3) + number[-3:]
 
 
 def time_in(shown: str) -> tuple[int, int] | None:

@@ -12,12 +12,22 @@ from ..errors import DossierError, Fault, Place
 from ..intake.guarding import in_child
 from ..intake.tables import Source, Table
 from ..intake.walking import Found
-from ..lists.columns_file import write_columns_file
-from ..lists.gathering import gather
-from ..lists.laying_out import Wanted, lay_out
-from ..lists.layout import MAIN, Defaults, Gathered, Known, Layout, Stray
-from ..lists.making import Prepared, prepare
-from ..lists.preview import Preview, preview
+from ..lists.reading import (
+    MAIN,
+    Defaults,
+    Gathered,
+    Known,
+    Layout,
+    Prepared,
+    Preview,
+    Stray,
+    Wanted,
+    gather,
+    lay_out,
+    prepare,
+    preview,
+    write_columns_file,
+)
 from ..texts import Lang, Text
 
 _AT_ONCE: Final = 64
@@ -136,9 +146,9 @@ _KINDS: Final = {
 def _passed(file: str, sheet: str | None, row: int | None, kind: str, count: int) -> Fault:
     text = Text(
         "{sheet}{count} {kind} không phải hồ sơ nên không xét (dòng đầu: {row})",
-        "{sheet}{count} rows are {kind}, not dossiers, and were not judged (the first: {row})",
+        "{sheet}not dossiers, so not judged: {kind} ({count}, the first in row {row})",
     ).fill(
-        sheet=f"{sheet}: " if sheet else "",
+        sheet=Text(f"trang “{sheet}”: ", f'sheet "{sheet}": ') if sheet else "",
         count=count,
         kind=_KINDS.get(kind, Text(kind, kind)),
         row=row or "?",

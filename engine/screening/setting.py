@@ -9,8 +9,7 @@ from typing import NamedTuple, Protocol
 from ..dossiers.reading import ReadDossier
 from ..errors import AwardsError
 from ..judging.findings import Judgement
-from ..lists.layout import Defaults
-from ..lists.making import NO_DEFAULTS
+from ..lists.reading import NO_DEFAULTS, Defaults
 from ..texts import Lang
 from .lines import Applied, Point, Told
 
@@ -48,6 +47,7 @@ class Setting:
     `rules` is the folder of rulebooks. `on` replaces the day of consideration, as `check --on` does.
     `defaults` are values of a dossier's fields that hold where a list, not a JSON dossier, is silent.
     `history` is the address of a database of past decisions. `full`: keep the full reports.
+    `preferring`: say which preferences of law or plan hold, for counting against quotas.
     """
 
     rules: Path
@@ -58,3 +58,4 @@ class Setting:
     defaults: Defaults = NO_DEFAULTS
     history: str | None = None
     full: bool = False
+    preferring: bool = False

@@ -30,7 +30,7 @@ CREATE TABLE lines (
   kind TEXT, class TEXT, gender TEXT, birth TEXT, position TEXT, leader INTEGER, direct_worker INTEGER,
   unit TEXT, unit_key TEXT, proposer TEXT, proposer_key TEXT, cluster TEXT, award TEXT, award_label TEXT,
   campaign TEXT, considered_on TEXT, considered INTEGER, program TEXT, verdict TEXT, screened TEXT,
-  route TEXT,   deciding TEXT, grounds TEXT, told TEXT, points TEXT, faults TEXT, preferred TEXT, digest TEXT,
+  route TEXT, deciding TEXT, grounds TEXT, told TEXT, points TEXT, faults TEXT, preferred TEXT, digest TEXT,
   order_unit BLOB, order_kind INTEGER, order_name BLOB, report BLOB
 );
 CREATE TABLE unreadable (
@@ -207,7 +207,8 @@ def _refused(path: Path, error: Exception) -> ScreeningError:
         return ScreeningError(Fault("run-busy", text, Place(str(path))))
     if isinstance(error, sqlite3.DatabaseError) and str(error) in _CORRUPT:
         text = Text(
-            "tệp làm việc của lần rà soát đã hỏng hoặc là tệp khác; xóa hoặc đổi tên tệp này rồi chạy lại từ đầu",
+            "tệp làm việc của lần rà soát đã hỏng hoặc là tệp khác; xóa hoặc đổi tên tệp này, rồi chạy lại "
+            "từ đầu",
             "the run file is corrupt, or is something else; delete or rename it and start anew",
         )
         return ScreeningError(Fault("run-file-corrupt", text, Place(str(path))))

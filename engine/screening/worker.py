@@ -118,7 +118,7 @@ class _Desk:
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
-        self._bench = Bench(Library(setting.rules))
+        self._bench = Bench(Library(setting.rules), setting.preferring)
         day = read_date(setting.on) if setting.on else None
         self._on = day if isinstance(day, Span) else None
         self._defaults = setting.defaults

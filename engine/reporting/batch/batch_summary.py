@@ -13,7 +13,7 @@ from ...screening.batch import Batch
 from ...texts import Lang, Text, printable
 from ..table import WIDTH, rows_shown
 from .rows import masked
-from .words import NOT_GIVEN, TOTAL, VERDICTS, number, sum_said
+from .words import GROUPS, NOT_GIVEN, TOTAL, VERDICTS, number, sum_said
 
 _MOST_TOLD: Final = 3
 _GAP: Final = 4
@@ -28,7 +28,7 @@ _HEADS: Final = {
     "deferred": Text("Tạm\ndừng", "De-\nferred"),
     "ineligible": Text("Không\nđủ", "Ineli-\ngible"),
 }
-_GONE_OVER = Text("vượt hoặc chưa đủ: {n}", "exceeded or not reached: {n}")
+_GONE_OVER = Text("vượt hoặc chưa rõ: {n}", "exceeded or not known: {n}")
 
 
 class ProgressWords(NamedTuple):
@@ -111,7 +111,7 @@ def _findings(batch: Batch, lang: Lang) -> list[tuple[str, str]]:
     """Return a line for each kind of finding across dossiers, with the first ones by name."""
     told = []
     heads = {
-        "duplicates": (Text("Trùng", "Duplicates"), Text("{n} trường hợp", "{n} cases")),
+        "duplicates": (GROUPS["duplicates"], Text("{n} trường hợp", "cases: {n}")),
         "quotas": (Text("Chỉ tiêu", "Quotas"), _GONE_OVER),
         "totals": (Text("Tổng số", "Totals"), Text("không khớp: {n}", "that do not add up: {n}")),
     }
@@ -137,7 +137,12 @@ def _first_unreadable(batch: Batch, lang: Lang) -> str:
     lines: list[str] = []
     for one in batch.unreadable():
         if len(lines) == _MOST_TOLD:
-            lines.append(Text("… xem đủ trong tệp kết quả", "… all of them are in the output").say(lang))
+            lines.append(
+                Text(
+                    "… xem đủ ở tệp kết quả (-o ket-qua.xlsx)",
+                    "… see them all in an output (-o results.xlsx)",
+                ).say(lang)
+            )
             break
         lines.append(masked(one.faults[0]) if one.faults else one.source.file)
     return "\n".join(lines)

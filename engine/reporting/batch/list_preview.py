@@ -34,10 +34,12 @@ def _sheet(of: SheetShown, lang: Lang) -> str:
 _FILE = Text("Tệp", "File")
 _SHEET = Text("Trang “{name}”: {kind}, {rows} dòng{where}", 'Sheet "{name}": {kind}, {rows} rows{where}')
 _HEADING = Text(", tiêu đề ở dòng {row}", ", headings in row {row}")
-_ROW = Text("Hồ sơ thứ {n} đọc được:", "Dossier {n} as read:")
+_ROW = Text("Hồ sơ thứ {n}, như chương trình hiểu:", "Dossier {n} as understood:")
 _FAULTS = Text("Phải sửa:", "Must be mended:")
 _NOTES = Text("Lưu ý:", "Note:")
 _MAPPING = Text(
-    "Muốn sửa cách hiểu: ghi phần dưới đây vào một tệp, sửa, rồi chạy lại với --columns TỆP.",
-    "To correct this: save what follows in a file, change it, and run again with --columns FILE.",
+    "Hiểu đúng cả thì bỏ --preview rồi chạy lại. Hiểu sai thì chép phần dưới đây vào một tệp, sửa, "
+    "rồi chạy lại với --columns TỆP.",
+    "If all is right, run again without --preview. If not, save what follows in a file, change it, and run "
+    "again with --columns FILE.",
 )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Final
+from typing import Any, Final
 
 from ...codes import label
 from ...screening.batch import Batch
 from ...screening.lines import Across
 from ...texts import Lang, Text
+from ..certainty import with_doubt
 from .cells import listed
 from .rows import dossier_said, kind_said, masked, row_of
 from .words import GROUPS, NOT_GIVEN, number
@@ -21,6 +22,11 @@ _NAMES_IN_A_ROW: Final = 15
 _MOST_NAMED: Final = 1000
 _NOTHING_WRONG: Final = ("met", "not_applicable")
 _CONTINUED = Text("(tiếp)", "(continued)")
+_ONLY_SHOWN: Final = {
+    "leaders": Text("chỉ nêu số liệu", "figures only"),
+    "preferences": Text("Hội đồng đánh giá", "for the council to tell"),
+}
+"""What is said of a finding that sets no limit, or that no rule can test: it does apply."""
 
 
 def unit_counts(batch: Batch, lang: Lang) -> dict[str, dict[str, int]]:
@@ -53,7 +59,7 @@ def finding_rows(batch: Batch, groups: tuple[str, ...], lang: Lang) -> Iterator[
             masked(one.found),
             "\n".join([f"{name}: {value}" for name, value in one.figures]),
             "\n".join(names[:_NAMES_IN_A_ROW]),
-            one.clause,
+            with_doubt(one.clause, one.certainty, lang),
             one.remedy or "",
         )
         for start in range(_NAMES_IN_A_ROW, len(names), _NAMES_IN_A_ROW):
@@ -73,6 +79,8 @@ def height(of: Across) -> int:
 
 def _outcome(of: Across, lang: Lang) -> str:
     status = label("status", of.status).say(lang)
+    if of.status == "not_applicable":
+        return _ONLY_SHOWN[of.group].say(lang) if of.group in _ONLY_SHOWN else status
     if of.status in _NOTHING_WRONG:
         return status
     return f"{status} ({label('effect', of.effect).say(lang)})"
@@ -90,6 +98,13 @@ def _concerned(batch: Batch, of: Across, lang: Lang) -> list[str]:
     return names
 
 
+def file_rows(facts: Mapping[str, Any]) -> list[tuple[Cell, ...]]:
+    """Return a row for each file with its counts, then one for each remark on the files."""
+    files = [(masked(str(name)), *counts, None) for name, *counts in facts.get("files", ())]
+    remarks = [(None, None, None, None, masked(str(one))) for one in facts.get("notes", ())]
+    return [(n, *row) for n, row in enumerate([*files, *remarks], 1)]
+
+
 def unreadable_rows(batch: Batch, lang: Lang) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each dossier or row that could not be judged."""
     for n, one in enumerate(batch.unreadable(), 1):
@@ -97,7 +112,7 @@ def unreadable_rows(batch: Batch, lang: Lang) -> Iterator[tuple[Cell, ...]]:
         yield (
             n,
             masked(where.file),
-            where.sheet or "",
+            masked(where.sheet or ""),
             where.row,
             one.column or where.pointer or "",
             dossier_said(one.dossier or ""),

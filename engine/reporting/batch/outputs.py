@@ -55,7 +55,8 @@ def write_outputs(batch: Batch, paths: Sequence[Path], lang: Lang) -> None:
 
 
 def _write(batch: Batch, path: Path, lang: Lang) -> None:
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".partial")
+    _forget_killed(path)
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=_partial(path), suffix=_PARTIAL)
     made = Path(name)
     try:
         with os.fdopen(number, "w+b") as out:
@@ -67,6 +68,23 @@ def _write(batch: Batch, path: Path, lang: Lang) -> None:
     finally:
         with suppress(OSError):
             made.unlink(missing_ok=True)
+
+
+def _forget_killed(path: Path) -> None:
+    """Delete what a killed run left of this output: it is of no use, and it holds people."""
+    with os.scandir(path.parent) as entries:
+        left = [one.name for one in entries]
+    for name in left:
+        if name.startswith(_partial(path)) and name.endswith(_PARTIAL):
+            with suppress(OSError):
+                path.with_name(name).unlink()
+
+
+def _partial(path: Path) -> str:
+    return f".{path.name}."
+
+
+_PARTIAL: Final = ".partial"
 
 
 def _mode(path: Path) -> int:

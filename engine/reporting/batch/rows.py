@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from ...codes import label
 from ...intake.tables import Source
+from ...screening.keys import masked as masked_number
 from ...screening.lines import Across, Line, Told
 from ...texts import Lang, Text
+from ..certainty import doubt
 from .words import UNREADABLE_KINDS
 
 _LONGEST = 360
@@ -75,15 +77,14 @@ _FAULT = Text("Dữ liệu", "Data")
 @lru_cache(maxsize=4096)
 def _reason(of: Told, deciding: bool, lang: Lang) -> str:
     """Return a finding as a sentence; what decides, with what was required and read; the rest in short."""
-    clause = f" ({of.clause})" if of.clause else ""
+    clause = _ground(of, lang)
     if not deciding:
         lead = _LEADS["note" if of.effect == "note" else "besides"].say(lang)
         return f"{lead}: {of.label} – {label('status', of.status).say(lang)}{clause}"
-    sure = "" if of.certainty == "verified" else f" [{label('certainty', of.certainty).say(lang)}]"
     required, found = _shortened(of.required), _shortened(masked(of.found))
     if lang == "en":
-        return f"{of.label}: required {required}; read: {found}{clause}{sure}"
-    return f"{of.label}: yêu cầu {required}; đọc được: {found}{clause}{sure}"
+        return f"{of.label}: required {required}; read: {found}{clause}"
+    return f"{of.label}: yêu cầu {required}; đọc được: {found}{clause}"
 
 
 def _shortened(text: str) -> str:
@@ -99,8 +100,13 @@ _LEADS = {"note": Text("Lưu ý", "Note"), "besides": Text("Ngoài ra", "Besides
 
 def _beside(of: Across, lang: Lang) -> str:
     lead = Text("So với hồ sơ khác", "Beside other dossiers").say(lang)
-    clause = f" ({of.clause})" if of.clause else ""
-    return f"{lead}: {of.label}: {masked(of.found)}{clause}"
+    return f"{lead}: {of.label}: {masked(of.found)}{_ground(of, lang)}"
+
+
+def _ground(of: Told | Across, lang: Lang) -> str:
+    """Return the clause as it ends a sentence, with its doubt where its text was not checked."""
+    said = doubt(of.certainty)
+    return (f" ({of.clause})" if of.clause else "") + (f" [{said.say(lang)}]" if said else "")
 
 
 @lru_cache(maxsize=64)
@@ -145,18 +151,14 @@ def masked(text: str) -> str:
     if not _MAYBE_ID.search(text):
         return text
     if _WHOLE_ID.fullmatch(text):
-        return _dots(text.strip())
-    hidden = _ID.sub(lambda found: _dots(found[0]), text)
-    return _NAMED_ID.sub(lambda found: found[1] + _dots(found[2]), hidden)
+        return masked_number(text.strip())
+    hidden = _ID.sub(lambda found: masked_number(found[0]), text)
+    return _NAMED_ID.sub(lambda found: found[1] + masked_number(found[2]), hidden)
 
 
 def dossier_said(dossier: str) -> str:
     """Return a dossier's id as it is written, unless somebody has used a citizen's number for it."""
-    return _dots(dossier.strip()) if _AS_DOSSIER.fullmatch(dossier) else dossier
+    return masked_number(dossier.strip()) if _AS_DOSSIER.fullmatch(dossier) else dossier
 
 
 _name = lru_cache(maxsize=4096)(masked)
-
-
-def _dots(digits: str) -> str:
-    return "*" * (len(digits) - 3) + digits[-3:]

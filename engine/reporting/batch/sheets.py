@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from ...screening.batch import Batch
 from ...texts import Lang, Text
-from .listing import Cell, finding_rows, height, line_rows, unit_counts, unreadable_rows
+from .listing import Cell, file_rows, finding_rows, height, line_rows, unit_counts, unreadable_rows
 from .rows import masked
 from .words import SHORT, VERDICTS
 
@@ -78,8 +78,8 @@ _UNREADABLE_COLUMNS: Final = (
 )
 _POINT_COLUMNS: Final = (
     NUMBER,
-    Column(Text("Điều Hội đồng xem", "Point"), 60),
-    Column(Text("Vì sao máy không xét", "Why it is not judged here"), 46),
+    Column(Text("Nội dung Hội đồng xem xét", "Point"), 60),
+    Column(Text("Vì sao chương trình không xét", "Why it is not judged here"), 46),
     Column(Text("Căn cứ", "Clause"), 34),
     Column(Text("Số hồ sơ", "Dossiers"), 10, "number"),
     Column(Text("Mã", "Id"), 24, "name"),
@@ -94,10 +94,11 @@ _UNIT_COLUMNS: Final = (
 )
 _FILE_COLUMNS: Final = (
     NUMBER,
-    Column(Text("Tệp", "File"), 70, "name"),
+    Column(Text("Tệp", "File"), 44, "name"),
     Column(Text("Đọc", "Read"), 14, "number"),
     Column(Text("Xét", "Judged"), 14, "number"),
     Column(Text("Không đọc được", "Unreadable"), 16, "number"),
+    Column(Text("Lưu ý", "Remark"), 90),
 )
 _DUPLICATES: Final = ("duplicates",)
 _QUOTAS: Final = ("quotas", "leaders", "preferences", "totals")
@@ -125,7 +126,7 @@ def sheets_of(batch: Batch, lang: Lang) -> list[Sheet]:
     groups = [(one, sum(map(height, batch.across(*one)))) for one in (_DUPLICATES, _QUOTAS)]
     points = batch.points()
     units = unit_counts(batch, lang)
-    files = list(batch.facts().get("files", ()))
+    files = file_rows(batch.facts())
     return [
         *(
             Sheet(
@@ -168,8 +169,8 @@ def sheets_of(batch: Batch, lang: Lang) -> list[Sheet]:
             _GREY,
         ),
         Sheet(
-            Text("Điểm Hội đồng xem", "Points for council"),
-            Text("Những điều Hội đồng xem xét", "Points for the council to judge"),
+            Text("Nội dung Hội đồng xem xét", "Points for council"),
+            Text("Nội dung Hội đồng xem xét", "Points for the council to judge"),
             _POINT_COLUMNS,
             len(points),
             lambda: (
@@ -191,10 +192,10 @@ def sheets_of(batch: Batch, lang: Lang) -> list[Sheet]:
         ),
         Sheet(
             Text("Tệp đã đọc", "Files read"),
-            Text("Các tệp đã đọc", "The files that were read"),
+            Text("Các tệp đã đọc và lưu ý về các tệp", "The files that were read, and remarks on them"),
             _FILE_COLUMNS,
             len(files),
-            lambda: ((n, masked(str(one[0])), *one[1:4]) for n, one in enumerate(files, 1)),
+            lambda: iter(files),
             _GREY,
         ),
     ]

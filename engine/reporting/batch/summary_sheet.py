@@ -69,7 +69,7 @@ def _particulars(batch: Batch, lang: Lang) -> list[tuple[str, str]]:
         (Text("Bộ đánh giá", "Evaluators"), _some(facts.get("evaluators", ()), lang)),
         (Text("Phiên bản awards", "awards version"), str(facts.get("awards", ""))),
         (
-            Text("Lịch sử khen thưởng", "History"),
+            Text("Sổ khen thưởng", "Past decisions"),
             str(history) if history else Text("không dùng", "not used").say(lang),
         ),
         (Text("Tệp đã đọc", "Files read"), number(len(files), lang)),
@@ -153,7 +153,7 @@ def _units(page: _Page, batch: Batch, lang: Lang) -> None:
     found = {masked(one): units[one] for one in most}
     block = page.crossed(title.say(lang), found, totalled=False)
     page.remark(
-        Text("Đủ {n} đơn vị: sheet “Theo đơn vị”.", 'All {n} units: sheet "By unit".')
+        Text("Đủ {n} đơn vị: xem trang “Theo đơn vị”.", 'All {n} units: see the sheet "By unit".')
         .fill(n=number(len(units), lang))
         .say(lang)
     )

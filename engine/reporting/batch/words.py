@@ -10,7 +10,7 @@ VERDICTS: Final = ("eligible", "for_council", "returned", "deferred", "ineligibl
 """In the order in which a council wants them."""
 
 SHORT: Final = {
-    "eligible": Text("Đủ điều kiện", "Eligible"),
+    "eligible": Text("Đủ điều kiện trình xét", "Eligible"),
     "for_council": Text("Cần Hội đồng", "For council"),
     "returned": Text("Trả lại", "Returned"),
     "deferred": Text("Tạm dừng", "Deferred"),
@@ -30,7 +30,7 @@ UNREADABLE_KINDS: Final = {
 }
 
 GROUPS: Final = {
-    "duplicates": Text("Trùng, nghi trùng", "Duplicates"),
+    "duplicates": Text("Trùng, nghi trùng", "Duplicates, suspected"),
     "quotas": Text("Tỷ lệ, số lượng", "Quotas"),
     "leaders": Text("Lãnh đạo và người trực tiếp", "Leaders and direct workers"),
     "preferences": Text("Ưu tiên", "Preferences"),
