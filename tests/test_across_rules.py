@@ -40,12 +40,16 @@ def book(*checks: dict[str, Any], **parameters: Any) -> Book:
 def test_what_ships_compares_people_claims_awards_and_shares() -> None:
     assert {one.id: (one.kind, one.ground, one.effect) for one in shipped().checks} == {
         "same-dossier-id": ("same-dossier-id", "C", "return"),
+        "shared-dossier-id": ("shared-dossier-id", "C", "council"),
         "same-person": ("same-person", "C", "return"),
+        "same-person-again": ("same-person-again", "C", "council"),
+        "shared-number": ("shared-number", "C", "council"),
         "alike-person": ("alike-person", "C", "council"),
         "alike-collective": ("alike-collective", "C", "council"),
         "two-awards": ("two-awards", "B", "council"),
         "same-initiative": ("same-initiative", "B", "council"),
         "same-achievement": ("same-achievement", "B", "council"),
+        "achievement-again": ("achievement-again", "B", "council"),
         "leader-share": ("leader-share", "note", "note"),
     }
 
@@ -56,10 +60,24 @@ def test_no_plan_that_ships_states_a_quota_and_no_law_a_share_of_leaders() -> No
 
 
 def test_a_citation_that_is_inferred_says_so() -> None:
+    seen = {
+        ("same-person-again", "luat-06-2022"),
+        ("achievement-again", "luat-06-2022"),
+        ("achievement-again", "nd-91-2017"),
+        ("leader-share", "luat-06-2022"),
+        ("leader-share", "nd-91-2017"),
+    }
     for one in shipped().checks:
         for row in one.cites:
-            assert row.cite.certainty == "memory" or one.kind == "leader-share"
-            assert row.cite.note is not None
+            assert (row.cite.certainty == "verified") == ((one.id, row.cite.source) in seen)
+            assert row.cite.note is not None or not row.cite.source
+
+
+def test_no_law_is_cited_where_none_was_seen_or_before_it_was_in_force() -> None:
+    for one in shipped().checks:
+        sources = {row.cite.source for row in one.cites}
+        assert (sources == {""}) == (one.id in ("same-dossier-id", "shared-dossier-id", "shared-number"))
+        assert one.first >= 20040701 or sources == {""}
 
 
 def test_the_law_says_whom_it_favours_by_day_and_kind() -> None:
@@ -100,6 +118,7 @@ def test_a_preference_is_asked_and_changes_nothing(gender: str | None, status: s
     data["candidate"]["gender"] = gender
     plain = judged(Book().bench(tmp_path / "plain"), data)
     bench = Book().put(LAW, "preferences", FAVOURED).bench(tmp_path / "with")
+    bench.preferring = True
     found = judged(bench, data)
     assert (found.verdict, found.deciding) == (plain.verdict, plain.deciding)
     assert [one.criterion.id for one in found.findings] == [one.criterion.id for one in plain.findings]
@@ -174,6 +193,8 @@ def test_each_fault_of_a_quota_or_preference_is_told(
         (book(check("a", cites=[{"from": "0001-01-01", "cite": {"source": "luat"}}])),
          "unknown-source", "source:"),
         (book(check("a", cites=check("a")["cites"] * 2)), "cites-days", "cites:"),
+        (book(check("a", cites=[{"from": "0001-01-01"}])), "cites-ground", "from:"),
+        (book(check("a", cites=[check("a")["cites"][0] | {"no_text": words("x")}])), "cites-ground", "from:"),
         (book(check("a", in_force={"from": "2020-01-01", "to": "2019-01-01"})), "backwards", "in_force:"),
         (book(check("a", common_from=5)), "bare-literal", "common_from:"),
         (book(check("a", common_from="$few")), "unknown-parameter", "common_from:"),
@@ -356,7 +377,7 @@ def test_a_check_compares_dossiers_of_its_time_only(tmp_path: Path) -> None:
     rules = Library(made.write(tmp_path), cached=False).across
 
     def told(*days: str | None) -> list[tuple[int, ...]]:
-        batch = [dossier(national_id="999185000001", considered_on=day) for day in days]
+        batch = [dossier(national_id="999185000001", considered_on=day, campaign="mua-gat") for day in days]
         return [one.numbers for one in compared(batch, "a", rules)]
 
     assert told("2019-12-31", "2020-01-01", "2021-12-31", "2022-01-01", None) == [(2, 3, 5)]

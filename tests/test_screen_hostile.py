@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -67,8 +68,13 @@ def test_lists_and_dossiers_are_no_results_of_this_program(awards: Awards, tmp_p
     (tmp_path / "d.csv").write_bytes(b'"never closed\xff')
     (tmp_path / "e.jsonl").write_bytes(b"")
     dossiers(tmp_path / "f.jsonl", "A")
+    with ZipFile(tmp_path / "g.xlsx", "w", ZIP_DEFLATED) as book:
+        book.writestr("docProps/core.xml", "<dc:creator>awards</dc:creator>" * 99)
+    whole = (tmp_path / "g.xlsx").read_bytes()
+    at = whole.index(b"core.xml") + len(b"core.xml")
+    (tmp_path / "g.xlsx").write_bytes(whole[:at] + b"\xff" * 9 + whole[at + 9 :])  # spoilt within
     assert [one.name for one in sorted(tmp_path.iterdir()) if is_own_output(one)] == []
-    assert len(list(tmp_path.iterdir())) == 6
+    assert len(list(tmp_path.iterdir())) == 7
 
 
 @pytest.mark.parametrize(

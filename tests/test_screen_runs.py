@@ -28,6 +28,7 @@ from awards.engine.intake.walking import find_files
 from awards.engine.reporting.telling import tell, tell_error
 from awards.engine.rulebooks.library import SHIPPED
 from awards.engine.screening.cutting import cut
+from awards.engine.screening.identity import inputs
 from awards.engine.screening.running import judge_all
 from awards.engine.screening.setting import Setting
 from awards.engine.screening.spool import Spool
@@ -238,6 +239,15 @@ def test_another_run_cannot_be_gone_on_with(awards: Awards, tmp_path: Path) -> N
     assert awards("screen", tmp_path / "a.jsonl", "-o", output).code == 0
 
 
+def test_a_file_that_cannot_be_read_moves_all_numbers_so_the_run_is_another(tmp_path: Path) -> None:
+    (tmp_path / "b.jsonl").write_text(json.dumps(sample(id="B")) + "\n", encoding="utf-8")
+    before = inputs(find_files([tmp_path]))
+    (tmp_path / ".a.jsonl").touch()
+    assert inputs(find_files([tmp_path])) == before  # what is passed over has no number
+    (tmp_path / "a.docx").write_bytes(b"none")
+    assert inputs(find_files([tmp_path])) != before
+
+
 def test_a_full_disk_leaves_what_was_there_and_what_was_judged(batch: Path, tmp_path: Path) -> None:
     output = tmp_path / "o.jsonl"
     output.write_text("kept", encoding="utf-8")
@@ -263,7 +273,8 @@ def test_an_output_that_is_open_elsewhere_is_told_first(awards: Awards, tmp_path
     assert not (tmp_path / "o.xlsx.awards-run").exists()
 
 
-def test_an_interrupted_run_says_how_to_go_on(batch: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_says_how_to_go_on(batch: Path, tmp_path: Path, asked: signal.Signals) -> None:
     process = start("screen", batch, "-o", tmp_path / "o.xlsx", "--jobs", "1")
     run_file = tmp_path / "o.xlsx.awards-run"
     ends = time.monotonic() + 60
@@ -271,7 +282,7 @@ def test_an_interrupted_run_says_how_to_go_on(batch: Path, tmp_path: Path) -> No
         assert time.monotonic() < ends
         time.sleep(0.05)
     time.sleep(1)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(asked)
     code, _, err = finished(process)
     assert code == 130
     assert "--resume" in err

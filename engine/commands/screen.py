@@ -201,11 +201,13 @@ def _preview(
     wanted = read_columns_file(columns.read_bytes(), str(columns)) if columns else None
     code = ALL_ELIGIBLE
     for one in found:
-        if not isinstance(one, Found):
-            fault = one.faults[0] if isinstance(one, AwardsError) else one.note
-            complain(fault.say(lang))
-            code = UNREADABLE if isinstance(one, AwardsError) else code
-        elif one.kind not in ("json", "jsonl"):
+        if isinstance(one, AwardsError):
+            complain(one.say(lang))
+            code = UNREADABLE
+            continue
+        for note in one.notes if isinstance(one, Found) else (one.note,):
+            complain(note.say(lang))
+        if isinstance(one, Found) and one.kind not in ("json", "jsonl"):
             for shown in previews(one, wanted, known_names(library), lang, defaults):
                 if isinstance(shown, AwardsError):
                     complain(shown.say(lang))

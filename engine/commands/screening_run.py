@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -68,7 +69,7 @@ def run_screen(of: Request) -> int:
     wanted = read_columns_file(of.columns.read_bytes(), str(of.columns)) if of.columns else None
     run = _run(of)
     clock.lap("start")
-    with _run_file(of.outputs, lang) as spool:
+    with _stopping_in_order(), _run_file(of.outputs, lang) as spool:
         done, forgotten = prepare(run, spool, of.resume)
         if done:
             complain(_GOING_ON.fill(n=done).say(lang))
@@ -149,6 +150,22 @@ def _code(batch: Batch) -> int:
     if totals.unreadable or totals.read != totals.judged + totals.unreadable or not totals.read:
         codes.append(UNREADABLE)
     return max(codes, key=GRAVITY.index, default=ALL_ELIGIBLE)
+
+
+@contextmanager
+def _stopping_in_order() -> Iterator[None]:
+    """Take a request to end, or a terminal that goes away, as Ctrl-C: what was judged is kept."""
+
+    def stop(number: int, frame: object) -> None:  # noqa: ARG001  as signals are told
+        raise KeyboardInterrupt
+
+    asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {one: signal.signal(one, stop) for one in asked}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 @contextmanager

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -30,6 +27,7 @@ def template(path: Path, campaign: str | None, force: bool, rules: Path | None, 
       awards template danh-sach.xlsx --campaign kon-ray-110-nam
     """
     from ..lists.template import write_template
+    from ..reporting.replacing import FOR_ALL, replacing
     from ..screening.known_names import known_names
 
     library = library_of(rules)
@@ -43,16 +41,8 @@ def template(path: Path, campaign: str | None, force: bool, rules: Path | None, 
     if path.exists() and not force:
         said = Text(f"{path} đã có; dùng --force để ghi đè.", f"{path} exists; use --force to write over it.")
         raise BadValueError("FILE", said)
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".partial")
-    os.close(number)
-    made = Path(name)
-    try:
+    with replacing(path, FOR_ALL) as made:
         write_template(made, known_names(library), campaign, lang)
-        made.chmod(0o644)
-        made.replace(path)
-    finally:
-        with suppress(OSError):
-            made.unlink(missing_ok=True)
     text = Text(
         "Đã ghi {path}. Xem trang Hướng dẫn trong tệp.", "Wrote {path}. See the sheet Hướng dẫn in it."
     )

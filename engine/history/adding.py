@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..dates import FIRST_DAY, Span, iso_day, read_date
+from ..dates import Span
 from ..errors import Fault, Place
 from ..texts import Text, fold, fold_number
+from .entering import day_of, entry_of, is_list_of_objects, perhaps, precedes, words
 from .merging import apart
 from .noticing import (
     MOST_ADDED,
@@ -15,12 +16,14 @@ from .noticing import (
     Standing,
     adds,
     completes,
+    has_its_number,
     not_counted,
     not_stated,
     resembles,
     stated_but_withdrawn,
+    too_early,
 )
-from .people import Past, day_of
+from .people import MOST_RESEMBLING, Past
 from .records import Record
 
 
@@ -29,15 +32,16 @@ def add_history(
 ) -> tuple[dict[str, Any], list[Fault]]:
     """Return a dossier's JSON data with what a history knows of its candidate, and what is to be told of it.
 
-    Certain awards that the dossier does not state are added to `prior_awards`. For each award that may be
-    the candidate's an entry of which nothing is known is added, and one where the dossier has no list at
-    all: every rule then takes the list to be open. An award decided after the day of consideration (`on`,
-    or the dossier's own), or withdrawn by that day, does not count and is told. The data given is not
-    changed; data of another shape than a dossier's is returned as it is. Pure.
+    Certain awards that the dossier does not state are added to `prior_awards`. An award that may be the
+    candidate's is added as `perhaps` has it: its facts can clear the candidate, never charge him. Where the
+    dossier has no list at all an entry of which nothing is known follows what is certain: the list stays
+    open. An award decided after the day of consideration (`on`, or the dossier's own), or withdrawn by that
+    day, does not count and is told. The data given is not changed; data of another shape than a dossier's
+    is returned as it is. Pure.
     """
     given: object = data  # what was sent may be anything
     stated = given.get("prior_awards") if isinstance(given, dict) else ()
-    if not known or not _is_list_of_objects(stated):
+    if not known or not is_list_of_objects(stated):
         return data, []
     considered = on or day_of(data.get("considered_on"))
     awards: list[Any] = list(stated or ())
@@ -50,7 +54,7 @@ def add_history(
     added = 0
     for record in _once(one.record for one in known if one.sureness == "certain"):
         standing = _standing(record, considered)
-        at = next((index for index, one in enumerate(awards) if _is(one, record)), None)
+        at = _where(awards, len(stated or ()), record)
         if standing == "later" or (standing == "withdrawn" and at is None):
             tell(*not_counted(record, standing))
         elif standing == "withdrawn":
@@ -61,7 +65,7 @@ def add_history(
             break
         elif at is None:
             why = not_stated(awards, record, stated is None)
-            awards.append(_entry(record, data) if standing == "earlier" else {})
+            awards.append(entry_of(record, data) if standing == "earlier" else perhaps(record, data))
             added += 1
             tell("history-adds", adds(record, standing, why), len(awards) - 1)
         else:
@@ -69,15 +73,47 @@ def add_history(
             if completed != awards[at]:
                 awards[at] = completed
                 tell("history-completes", completes(record), at)
-    perhaps = _once(one.record for one in known if one.sureness == "resembling")
-    open_ones = [one for one in perhaps if _standing(one, considered) in ("earlier", "open")]
-    open_ones = [one for one in open_ones if not any(_is(entry, one) for entry in awards)]
-    if open_ones:
-        tell("history-resembles", resembles(open_ones), len(awards))
-        awards += [{} for _ in open_ones]
+    unsure = [one for one in known if one.sureness == "resembling"]
+    unsure = [one for one in unsure if _standing(one.record, considered) in ("earlier", "open")]
+    unsure = [one for one in unsure if _where(awards, len(stated or ()), one.record) is None]
+    early = _once(one.record for one in unsure if precedes(one.record, data))
+    unsure = [one for one in unsure if not precedes(one.record, data)]
+    numbered = _once(one.record for one in unsure if one.of_number)
+    named = _once(one.record for one in unsure if not one.of_number)
+    at_first = len(awards) if stated is not None else None
+    if numbered:
+        tell("history-same-number", has_its_number(numbered), at_first)
+    if named:
+        tell("history-resembles", resembles(named), at_first)
+    if early:
+        tell("history-before", too_early(early))
+    if stated is not None:
+        awards += _possible(numbered + named, _are_more(known), data)
     if stated is None and awards and awards[-1] != {}:
         awards.append({})
     return (data | {"prior_awards": awards} if awards != (stated or []) else data), faults
+
+
+def _possible(records: Sequence[Record], more: bool, data: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the entries of awards that may be the candidate's; `more`: there are others, not told."""
+    entries: list[dict[str, Any]] = []
+    for record in records:
+        entry = perhaps(record, data)
+        # Two entries that say the same of a possible award say no more than one of them.
+        if entry not in entries:
+            entries.append(entry)
+    return [*entries[:MOST_ADDED], {}] if more or len(entries) > MOST_ADDED else entries
+
+
+def _are_more(known: Sequence[Past]) -> bool:
+    return sum(one.sureness == "resembling" and not one.of_number for one in known) > MOST_RESEMBLING
+
+
+def _where(awards: Sequence[dict[str, Any]], stated: int, record: Record) -> int | None:
+    """Return which of the awards is that of a record: one of those stated, or one added for certain."""
+    return next(
+        (at for at, one in enumerate(awards) if (at < stated or "number" in one) and _is(one, record)), None
+    )
 
 
 def _standing(record: Record, considered: Span | None) -> Standing:
@@ -98,8 +134,8 @@ def _standing(record: Record, considered: Span | None) -> Standing:
 def _is(entry: dict[str, Any], record: Record) -> bool:
     """Return whether an award that the dossier states is the one of a record."""
     date = day_of(entry.get("date"))
-    number, award = _words(entry, "number"), _words(entry, "award")
-    campaign = _words(entry, "campaign")
+    number, award = words(entry, "number"), words(entry, "award")
+    campaign = words(entry, "campaign")
     if apart(date, record.date) or (campaign and record.campaign and fold(campaign) != fold(record.campaign)):
         return False
     same_award = award is not None and fold(award) == fold(record.award)
@@ -109,72 +145,15 @@ def _is(entry: dict[str, Any], record: Record) -> bool:
     return number is None and same_award and same_day
 
 
-def _entry(record: Record, data: dict[str, Any]) -> dict[str, Any]:
-    entry = {
-        "award": record.award,
-        "campaign": record.campaign,
-        "date": record.date.raw,
-        "number": record.number,
-        "achievement_time": _achieved(record),
-        "achievement": _achievement(record, data),
-    }
-    return {key: value for key, value in entry.items() if value is not None}
-
-
 def _completed(entry: dict[str, Any], record: Record, data: dict[str, Any]) -> dict[str, Any]:
     """Return a stated award with what only the history says of it; what is stated stays."""
-    known = _entry(record, data)
+    known = entry_of(record, data)
     if record.achieved is None:
         known.pop("achievement_time", None)
     return entry | {key: value for key, value in known.items() if _is_absent(entry.get(key))}
 
 
-def _achieved(record: Record) -> str | None:
-    """Return when the rewarded achievement was made, in words that a dossier may hold.
-
-    What was awarded had been done by the day of the decision, so that day bounds a time that the decision
-    does not state. Two days that no one date can say become the years they lie in, never fewer.
-    """
-    time = record.achieved or Span(FIRST_DAY, record.date.latest, "")
-    read = read_date(time.raw) if time.raw else None
-    if isinstance(read, Span) and (read.earliest, read.latest) == (time.earliest, time.latest):
-        return time.raw
-    latest = max(min(time.latest, record.date.latest), time.earliest)
-    if time.earliest == latest:
-        return iso_day(latest)
-    return f"{time.earliest // 10000:04d}-{latest // 10000:04d}"
-
-
-def _achievement(record: Record, data: dict[str, Any]) -> str | None:
-    """Return the id of the one achievement of the dossier that the award rewarded, if that is certain."""
-    achievements = data.get("achievements")
-    if record.title is None or record.achieved is None or not _is_list_of_objects(achievements):
-        return None
-    entries: list[dict[str, Any]] = achievements or []
-    ids = [_words(one, "id") for one in entries]
-    found = [
-        name
-        for one, name in zip(entries, ids, strict=True)
-        if name and ids.count(name) == 1 and _same_achievement(one, record)
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _same_achievement(entry: dict[str, Any], record: Record) -> bool:
-    title = _words(entry, "title")
-    if title is None or fold(title) != fold(record.title or ""):
-        return False
-    start, end = day_of(entry.get("from")), day_of(entry.get("to"))
-    one = day_of(entry.get("on")) if start is None and end is None else None
-    earliest, latest = start or one, end or one
-    when = record.achieved
-    # A title such as "hoàn thành xuất sắc nhiệm vụ" comes back every year: the time must meet as well.
-    if earliest is None or latest is None or when is None or earliest.earliest > latest.latest:
-        return False
-    return earliest.earliest <= when.latest and when.earliest <= latest.latest
-
-
-def _once(records: Iterator[Record]) -> list[Record]:
+def _once(records: Iterable[Record]) -> list[Record]:
     """Return the records without those that say the same award again, for a candidate kept twice."""
     found: dict[tuple[str, str, int, int], Record] = {}
     for one in records:
@@ -182,14 +161,5 @@ def _once(records: Iterator[Record]) -> list[Record]:
     return list(found.values())
 
 
-def _is_list_of_objects(value: object) -> bool:
-    return value is None or (isinstance(value, list) and all(isinstance(one, dict) for one in value))
-
-
 def _is_absent(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
-
-
-def _words(part: dict[str, Any], key: str) -> str | None:
-    value = part.get(key)
-    return value.strip() or None if isinstance(value, str) else None

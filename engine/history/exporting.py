@@ -8,9 +8,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from ..intake.csv_cells import quoted
 from ..texts import Lang
 from .records import LABELS, Record, plain
-from .sources import guarded
 
 Form = Literal["jsonl", "csv"]
 
@@ -29,7 +29,7 @@ def exported(records: Iterable[Record], form: Form, lang: Lang) -> Iterator[byte
 
 
 def _cell(value: object) -> str:
-    return guarded("; ".join(value) if isinstance(value, list) else str(value or ""))
+    return quoted("; ".join(value) if isinstance(value, list) else str(value or ""))
 
 
 def _csv_row(cells: Sequence[str]) -> bytes:

@@ -92,19 +92,44 @@ def _withdrawn(record: Record) -> str:
 
 
 def resembles(records: Sequence[Record]) -> Text:
-    """Return which awards may be the candidate's, and what to compare."""
+    """Return which awards somebody with the candidate's name has, who compares, and what would settle it."""
+    return Text(
+        "lịch sử có người hoặc đơn vị cùng tên được khen tại {of}; chưa rõ có phải đối tượng này không nên "
+        "chỉ xét là có thể. Cơ quan thường trực đối chiếu với quyết định gốc, đơn vị trình không sửa được "
+        "lịch sử: ngày sinh, số định danh (tập thể: đơn vị cấp trên) có đủ ở cả hồ sơ và lịch sử thì rõ",
+        "the history has somebody of this name with {of}; whether it is this candidate is not known, so it "
+        "counts as possible only. The standing office compares the originals, the unit cannot mend the "
+        "history: birth date and national id (of a collective: the body above it), in both, settle it",
+    ).fill(of=_decisions(records))
+
+
+def has_its_number(records: Sequence[Record]) -> Text:
+    """Return which awards are under the candidate's number and another name, and who compares."""
+    return Text(
+        "số định danh của hồ sơ, trong lịch sử, là của người không cùng tên, được khen tại {of}; có thể một "
+        "bên ghi sai số nên chỉ xét là có thể. Cơ quan thường trực đối chiếu số định danh, họ tên, ngày sinh "
+        "với giấy tờ gốc rồi sửa bên ghi sai: cùng họ tên hoặc cùng đủ ngày, tháng, năm sinh là một người",
+        "the dossier's national id is, in the history, of somebody with another name, with {of}; one of the "
+        "two may be mistyped, so it counts as possible only. The standing office compares id, name and birth "
+        "date with the originals and mends the wrong one: an equal name or full day of birth is one person",
+    ).fill(of=_decisions(records))
+
+
+def too_early(records: Sequence[Record]) -> Text:
+    """Return which awards cannot matter, whoever had them."""
+    return Text(
+        "lịch sử có người hoặc đơn vị cùng tên hoặc cùng số định danh được khen tại {of}, trước mọi thành "
+        "tích và năm mà hồ sơ dựa vào nên không tính, dù là ai; không phải bổ sung gì",
+        "the history has somebody of this name or national id with {of}, before every achievement and year "
+        "that the dossier relies on: whoever that was, it does not count; nothing needs to be added",
+    ).fill(of=_decisions(records))
+
+
+def _decisions(records: Sequence[Record]) -> Text:
     named = [_decision(one) for one in records[:_MOST_NAMED]]
     vi, en = "; ".join(one.vi for one in named), "; ".join(one.en for one in named)
     more = len(records) - len(named)
-    if more:
-        vi, en = f"{vi}; và {more} quyết định khác", f"{en}; and {more} more"
-    return Text(
-        f"lịch sử có người hoặc đơn vị cùng tên được khen tại {vi}; chưa rõ có phải đối tượng này không: "
-        "đối chiếu số định danh, ngày sinh, đơn vị với bản gốc, rồi ghi vào hồ sơ hoặc bổ sung vào lịch sử",
-        f"the history has somebody of this name with {en}; whether it is this candidate is not known: "
-        "compare national id, date of birth and unit with the originals, then state them in the dossier "
-        "or add them to the history",
-    )
+    return Text(f"{vi}; và {more} quyết định khác", f"{en}; and {more} more") if more else Text(vi, en)
 
 
 TOO_MANY = Text(

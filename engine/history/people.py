@@ -17,6 +17,9 @@ Sureness = Literal["certain", "resembling"]
 _BODIES: Final = ("collective", "enterprise")
 _LONGEST = 2_000
 
+MOST_RESEMBLING: Final = 100
+"""Most past awards of those who have a candidate's name; one beyond them says that there are more."""
+
 
 class Person(NamedTuple):
     """A candidate, as far as a history can know one. `national_id`: 9 or 12 digits, if they can be read."""
@@ -31,11 +34,13 @@ class Person(NamedTuple):
 class Past(NamedTuple):
     """A past award of a candidate, or of one whom the candidate resembles.
 
-    `record` has no personal numbers: they may be another person's.
+    `record` has no personal numbers: they may be another person's. `of_number`: the record has the
+    candidate's number and not the candidate's name.
     """
 
     record: Record
     sureness: Sureness
+    of_number: bool = False
 
 
 class Known(NamedTuple):
@@ -79,21 +84,21 @@ def day_of(value: object) -> Span | None:
 def sureness(person: Person, known: Known, *, same_id: bool) -> Sureness | None:
     """Return whether a record is of a person: for certain, perhaps (resembling), or not (None).
 
-    Of people: for certain when a personal number is equal, unless both name and birth speak against it;
-    perhaps when the full name is equal and the births have a day in common, or one is not known. Two
-    different numbers of 12 digits are two people. A CMND and a CCCD cannot be compared, nor two CMNDs: one
-    person may have had several. Of collectives and enterprises: for certain when kind and full name are
-    equal, and so is the body they belong to, or neither names one. Of households by name: perhaps.
+    Of people: for certain when a personal number is equal and so is the full name or the full day of birth;
+    perhaps when a number is equal and neither is, since numbers are mistyped; perhaps when the full name is
+    equal and the births have a day in common, or one is not known. Two different numbers of 12 digits are
+    two people. A CMND and a CCCD cannot be compared, nor two CMNDs: one person may have had several. Of
+    collectives and enterprises: for certain when kind and full name are equal, and so is the body they
+    belong to, or neither names one. Of households by name: perhaps.
     """
-    key = fold if person.kind in _BODIES else called
-    same_name = bool(person.name) and key(person.name) == key(known.name_key)
+    same_name = same_named(person, known)
     if person.kind and known.kind and person.kind != known.kind:
         both_bodies = person.kind in _BODIES and known.kind in _BODIES
         return "resembling" if both_bodies and same_name else None
     if same_id:
-        against = not same_name and apart(person.birth, known.birth)
         kind_known = person.kind is not None and (known.kind is not None or person.kind == "individual")
-        return "certain" if kind_known and not against else "resembling"
+        confirmed = same_name or _born_alike(person.birth, known.birth)
+        return "certain" if kind_known and confirmed else "resembling"
     if not same_name:
         return None
     if person.kind in _BODIES:
@@ -104,6 +109,18 @@ def sureness(person: Person, known: Known, *, same_id: bool) -> Sureness | None:
     if person.kind != "household" and apart(person.birth, known.birth):
         return None
     return "resembling"
+
+
+def same_named(person: Person, known: Known) -> bool:
+    """Return whether a record has the full name of a person; a salutation does not count."""
+    key = fold if person.kind in _BODIES else called
+    return bool(person.name) and key(person.name) == key(known.name_key)
+
+
+def _born_alike(one: Span | None, other: Span | None) -> bool:
+    """Return whether two births are known to the day, and that day is the same."""
+    days = {day for birth in (one, other) if birth for day in (birth.earliest, birth.latest)}
+    return one is not None and other is not None and len(days) == 1
 
 
 def _lifelong(number: str | None) -> bool:

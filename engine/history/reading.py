@@ -15,15 +15,13 @@ from .connecting import address_of, engine_for
 from .faults import told
 from .ids import CCCD
 from .migrating import empty, require_head
-from .people import Known, Past, Person, Sureness, person_of, sureness
+from .people import MOST_RESEMBLING, Known, Past, Person, Sureness, person_of, same_named, sureness
 from .records import called, digest, record_of
 from .rows import MOST_BOUND, ORDER
 from .schema import IDS, RECORDS
 
 __all__ = ["MOST_RESEMBLING", "HistoryReader", "Past", "Person", "add_history", "person_of"]
 
-MOST_RESEMBLING: Final = 20
-"""Most past awards told of those whom one candidate resembles."""
 _AT_ONCE = 250
 _STRANGERS = 2_000
 
@@ -69,7 +67,10 @@ class HistoryReader:
             self._connection = None
 
     def awards_of(self, people: Sequence[Person]) -> list[list[Past]]:
-        """Return the past awards of each person, and of those whom each resembles, by day of decision."""
+        """Return the past awards of each person, and of those whom each resembles, by day of decision.
+
+        Of those who only have the name, at most MOST_RESEMBLING and one more, which says that there are more.
+        """
         found: list[list[Past]] = []
         with told(self._address.shown, self._address.secret):
             connection = self._open()
@@ -99,12 +100,13 @@ class HistoryReader:
 def _awards_of(connection: Connection, people: Sequence[Person]) -> list[list[Past]]:
     by_id = _by_id(connection, people)
     by_name = _by_name(connection, people)
-    chosen: list[dict[int, Sureness]] = []
+    chosen: list[dict[int, tuple[Sureness, bool]]] = []
     for person in people:
-        mine: dict[int, Sureness] = {}
+        mine: dict[int, tuple[Sureness, bool]] = {}
         for row in by_id.get(person.national_id or "", ()):
-            if sure := sureness(person, _known(row, None), same_id=True):
-                mine[row.id] = sure
+            known = _known(row, None)
+            if sure := sureness(person, known, same_id=True):
+                mine[row.id] = sure, not same_named(person, known)
         resembling = 0
         born = person.birth if person.kind == "individual" else None
         for row in by_name.get(digest(called(person.name)), ()) if person.name else ():
@@ -112,12 +114,12 @@ def _awards_of(connection: Connection, people: Sequence[Person]) -> list[list[Pa
                 continue
             if row.id not in mine and (sure := sureness(person, _known(row, row.value), same_id=False)):
                 resembling += sure == "resembling"
-                if sure == "certain" or resembling <= MOST_RESEMBLING:
-                    mine[row.id] = sure
+                if sure == "certain" or resembling <= MOST_RESEMBLING + 1:
+                    mine[row.id] = sure, False
         chosen.append(mine)
     records = _records(connection, sorted({number for mine in chosen for number in mine}))
     return [
-        [Past(records[one], mine[one]) for one in records if one in mine] if mine else [] for mine in chosen
+        [Past(records[one], *mine[one]) for one in records if one in mine] if mine else [] for mine in chosen
     ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
-from ..dates import Span, Unreadable, join, read_date
+from ..dates import FIRST_DAY, LAST_DAY, Span, Unreadable, join, read_date
 from ..texts import Text, fold, fold_number
 
 if TYPE_CHECKING:
@@ -150,5 +150,5 @@ def record_of(row: Mapping[str, Any] | RowMapping, ids: tuple[str, ...]) -> Reco
         if values[key] is not None:
             read = read_date(values[key])
             # What was kept could be read; a row that somebody spoiled by hand stands for any day.
-            values[key] = read if isinstance(read, Span) else Span(1_01_01, 9999_12_31, values[key])
+            values[key] = read if isinstance(read, Span) else Span(FIRST_DAY, LAST_DAY, values[key])
     return Record(**values, national_ids=ids)

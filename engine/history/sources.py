@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..dossiers.json_text import MOST_BYTES, clean, parse
 from ..errors import AwardsError, DossierError, Fault, HistoryError, Place
+from ..intake.csv_cells import unquoted
 from ..intake.tables import Table, Value
 from ..texts import Text, is_blank
 from .headings import Heads, cell_place, find_heads
@@ -93,7 +94,7 @@ def _rows(table: Table, heads: Heads, names: Names, defaults: Mapping[str, str])
         for key, columns in heads.columns.items():
             cells = [row[at] for at in columns if at < len(row) and not _empty(row[at])]
             if unquote:
-                cells = [unguarded(cell) if isinstance(cell, str) else cell for cell in cells]
+                cells = [unquoted(cell) if isinstance(cell, str) else cell for cell in cells]
             if cells:
                 given[key] = cells if key == "national_ids" else cells[0]
 
@@ -101,19 +102,6 @@ def _rows(table: Table, heads: Heads, names: Names, defaults: Mapping[str, str])
             return cell_place(table, index, heads.columns.get(key, (None,))[0])
 
         yield Read(cell_place(table, index, None), read_record(given, place, names))
-
-
-_STARTS = ("=", "+", "-", "@", "'")
-
-
-def guarded(text: str) -> str:
-    """Return a text for a CSV file, in which no cell may start a formula when it is opened."""
-    return "'" + text if text.startswith(_STARTS) else text
-
-
-def unguarded(text: str) -> str:
-    """Return what `guarded` was given."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_STARTS) else text
 
 
 def _empty(cell: Value) -> bool:

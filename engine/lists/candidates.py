@@ -76,10 +76,6 @@ def same_person(name: str, row: Row, plan: Plan) -> bool:
     return text is None or fold(named(name).name) == fold(named(text).name)
 
 
-def _column(plan: Plan, path: str) -> Reading | None:
-    return next((one for one in plan.own if one.path == path), None)
-
-
 def _name_of(row: Row, plan: Plan) -> tuple[str | None, list[Reading]]:
     """Return the name that a row gives, from one column, from parts of a name, or None when two are given."""
     given: list[tuple[Reading, str]] = []
@@ -100,7 +96,7 @@ def _name_of(row: Row, plan: Plan) -> tuple[str | None, list[Reading]]:
 def _settle_name(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan) -> str | None:
     """Set the name; return the kind of candidate that its column's heading speaks of."""
     text, columns = _name_of(row, plan)
-    at = columns[0] if columns else _column(plan, NAME)
+    at = columns[0] if columns else plan.column(NAME)
     if text is None:
         if columns:
             cells.faults.append(cells.fault(at, row, Bad("two-names", _TWO_NAMES), None, None))
@@ -123,7 +119,7 @@ def _check_name(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan) -> Non
         return
     if name is not None and flat.get(_KIND) == "individual" and looks_lost(name):
         bad = Bad("name-doubtful", _LOST_NAME)
-        cells.told.append(cells.fault(_column(plan, NAME), row, bad, name, "/candidate/name"))
+        cells.told.append(cells.fault(plan.column(NAME), row, bad, name, "/candidate/name"))
 
 
 def _settle_kind(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan, context: str | None) -> None:
@@ -144,14 +140,14 @@ def _settle_kind(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan, conte
     if kind is None and context == "individual" and any(path in flat for path in _PERSONAL):
         kind = "individual"
     if kind is None:
-        one = _column(plan, _KIND) or _column(plan, NAME)
+        one = plan.column(_KIND) or plan.column(NAME)
         cells.told.append(cells.fault(one, row, Bad("kind-unknown", _NO_KIND), None, "/candidate/kind"))
         return
     flat[_KIND] = kind
     code = flat.get("+kind-code")
     coded = code_of(code, "kind") if code else None
     if coded is not None and coded != kind:
-        one = _column(plan, "+kind-code")
+        one = plan.column("+kind-code")
         cells.told.append(
             cells.fault(one, row, Bad("kind-code-differs", _KINDS_DIFFER), code, "/candidate/kind")
         )
@@ -198,7 +194,7 @@ def _settle_gender(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan) -> 
     elif marks:
         flat.pop(_GENDER, None)
         shown = flat.get("+salutation") or ("ông" if called == "male" else "bà" if called else "Nam, Nữ")
-        one = _column(plan, _GENDER) or _column(plan, NAME)
+        one = plan.column(_GENDER) or plan.column(NAME)
         bad = Bad("gender-contradicts", _GENDERS.fill(called=shown))
         cells.told.append(cells.fault(one, row, bad, None, "/candidate/gender"))
 
@@ -213,7 +209,7 @@ def _settle_post(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan) -> No
     if post.unit is not None:
         flat.setdefault(_UNIT, post.unit)
     elif _UNIT not in flat and "+said candidate.unit" not in flat:
-        one = _column(plan, "+position-unit")
+        one = plan.column("+position-unit")
         cells.told.append(cells.fault(one, row, Bad("unit-not-parted", _UNPARTED), text, "/candidate/unit"))
 
 
@@ -238,6 +234,6 @@ def _check_id(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan) -> None:
     birth = flat.get("candidate.birth_date")
     span = read_date(birth) if isinstance(birth, str) else None
     for why in contradictions(national_id, flat.get(_GENDER), span):
-        one = _column(plan, "candidate.national_id")
+        one = plan.column("candidate.national_id")
         bad = Bad("national-id-contradicts", why)
         cells.told.append(cells.fault(one, row, bad, None, "/candidate/national_id"))

@@ -169,3 +169,8 @@ def _note(code: str, why: Text, table: Table, header: Header, column: Column) ->
 def has(columns: Sequence[Column], target: str) -> bool:
     """Return whether some column was taken for `target`."""
     return any(column.target == target for column in columns)
+
+
+def place_of(columns: Sequence[Column], target: str) -> int | None:
+    """Return where, from 0, the first column taken for `target` stands; None: there is none."""
+    return next((column.at for column in columns if column.target == target), None)

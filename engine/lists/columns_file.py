@@ -1,4 +1,4 @@
-"""A mapping of columns as a file: what `--columns` reads, and what a layout is written as.
+"""A mapping of columns as a file: what `--columns` reads. `columns_written` writes one.
 
 Strict YAML: closed keys, every fault with its line and column. What is not stated is found out as usual.
 """
@@ -6,7 +6,7 @@ Strict YAML: closed keys, every fault with its line and column. What is not stat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NoReturn
 
 from ruamel.yaml import YAML
@@ -14,13 +14,13 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..errors import Fault, Place
-from ..intake.columns import index_of, letters_of
+from ..intake.columns import index_of
 from ..texts import Text, nearest, nfc, printable
 from .columns import NOT_USED
 from .faults import ListError
 from .headings import BY_YEAR, match
 from .laying_out import Wanted, WantedSheet
-from .layout import MAIN, OTHER, Column, Layout
+from .layout import MAIN, OTHER
 from .slots import list_scopes, slots
 from .words import load
 
@@ -28,7 +28,6 @@ MOST_BYTES: Final = 256 * 1024
 _MOST_SHEETS: Final = 200
 _LETTER = re.compile(r"[A-Z]{1,3}")
 _KEYS = ("sheet", "kind", "header", "join", "says", "columns")
-_KINDS = {MAIN: "dossier", OTHER: NOT_USED}
 
 
 def targets(kind: str) -> tuple[str, ...]:
@@ -226,39 +225,3 @@ class _Reader:
 def _of_year(said: str) -> tuple[str, int | None]:
     field, _, year = said.partition("@")
     return (field, int(year)) if re.fullmatch("(?:19|20)[0-9]{2}", year) else (said, None)
-
-
-def write_columns_file(layout: Layout) -> str:
-    """Return a layout as the YAML that `--columns` accepts back."""
-    lines = ["# Mỗi trang: cột nào ghi gì. Sửa rồi chạy lại với --columns. not-used: không dùng.", "sheets:"]
-    add = lines.append
-    for sheet in layout.sheets:
-        add(f"  - sheet: {_quoted(sheet.name) if sheet.name is not None else 'null'}")
-        add(f"    kind: {_KINDS.get(sheet.kind, sheet.kind)}")
-        if sheet.header is None:
-            continue
-        add(f"    header: [{sheet.header[0]}, {sheet.header[1]}]")
-        if sheet.join:
-            add(f"    join: {sheet.join}")
-        if sheet.says:
-            add("    says:")
-            lines.extend(f"      {path}: {_quoted(said)}" for path, said in sheet.says)
-        lines.extend(_column_lines(sheet.columns))
-    return "\n".join(lines) + "\n"
-
-
-def _column_lines(columns: Sequence[Column]) -> Iterator[str]:
-    named = [one for one in columns if one.heading or one.target]
-    if not named:
-        return
-    yield "    columns:"
-    for one in named:
-        remark = " ".join(printable(one.heading).split())
-        target = (one.target or NOT_USED) + (f"@{one.year}" if one.year else "")
-        yield f"      {letters_of(one.at)}: {target}" + (f"  # {remark}" if remark else "")
-
-
-def _quoted(text: str) -> str:
-    return (
-        '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
-    )

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Final
 
 from ..errors import Fault
 from ..intake.tables import Source, Table, Value
 from ..texts import Text
 from .cells.text_cells import as_text
+from .columns import place_of
 from .faults import list_fault
-from .laying_out import index_of
 from .layout import MAIN, OTHER, Layout, Passed, Row, Sheet, Stray
 from .merged_cells import filled_down
 from .order_numbers import id_key, order_key
-from .row_kinds import group_context, is_note, is_numbering, is_signature, is_total
+from .row_kinds import MOST_OF_A_SIGNATURE, group_context, is_note, is_numbering, is_signature, is_total
 
 _NOBODY = Text("không ghi hồ sơ nào (cột {heading} để trống)", "names no dossier (column {heading} is empty)")
 _UNKNOWN = Text(
@@ -30,9 +29,6 @@ _SHARED = Text(
     "“{name}” có {count} hồ sơ trong danh sách mà trang khác có dòng ghi mã này; đặt mã riêng cho từng hồ sơ",
     '{count} dossiers of the list are called "{name}", and rows of other sheets name it; give each its own',
 )
-
-
-_MOST_OF_A_SIGNATURE: Final = 4
 
 
 class Entries:
@@ -82,8 +78,8 @@ def _gather_sheet(
     assert sheet.header is not None
     by_id = sheet.join == "id"
     target = "+dossier" if by_id else "+join-order"
-    at = index_of(sheet.columns, target)
-    at = index_of(sheet.columns, "+order") if at is None else at
+    at = place_of(sheet.columns, target)
+    at = place_of(sheet.columns, "+order") if at is None else at
     assert at is not None, sheet
     rows, _ = filled_down(table, sheet.header[1], frozenset())
     own = sorted(column.at for column in sheet.columns if column.target and not column.target.startswith("+"))
@@ -131,7 +127,7 @@ def _odd_row(
         found.passed.append(Passed(source, "sample", 1, name))
         return
     kind = _kind(texts, name, any(one in own for one in filled) and len(filled) > 1)
-    if kind is None and found.signed and name is None and len(filled) <= _MOST_OF_A_SIGNATURE:
+    if kind is None and found.signed and name is None and len(filled) <= MOST_OF_A_SIGNATURE:
         kind = "signature"
     found.signed = kind == "signature"
     if kind:

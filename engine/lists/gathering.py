@@ -12,9 +12,9 @@ from hashlib import sha256
 from ..intake.tables import Source, Table
 from ..texts import Text
 from .cells.text_cells import as_text
+from .columns import place_of
 from .entry_rows import Entries, gather_entries
 from .faults import list_fault
-from .laying_out import index_of
 from .layout import MAIN, Gathered, Item, Layout, Passed, Sheet
 from .main_rows import Listed, listed_rows
 from .order_numbers import id_key, order_key
@@ -64,7 +64,7 @@ def _counted(layout: Layout, dossiers: Sequence[Listed]) -> tuple[dict[str, int]
     ids: dict[str, int] = {}
     orders: dict[str, int] = {}
     of = {
-        index: (index_of(sheet.columns, "id"), index_of(sheet.columns, "+order"))
+        index: (place_of(sheet.columns, "id"), place_of(sheet.columns, "+order"))
         for index, sheet in enumerate(layout.sheets)
     }
     for one in dossiers:
@@ -81,7 +81,7 @@ def _counted(layout: Layout, dossiers: Sequence[Listed]) -> tuple[dict[str, int]
 
 def _gathered(one: Listed, sheet: Sheet, file: str, entries: Entries, slug: str) -> Gathered:
     rows, faults = entries.of(one.id, one.order)
-    at = index_of(sheet.columns, "id")
+    at = place_of(sheet.columns, "id")
     cells = one.main.cells
     faults = [*one.faults, *faults]
     dossier: str | None

@@ -147,8 +147,3 @@ def headings_of(scope: str) -> list[tuple[str, str]]:
     for name, headings in load("headings.yaml")["fields"][scope].items():
         found.setdefault(name.partition("=")[0], str(headings[0]))
     return list(found.items())
-
-
-def titles_of(scope: str) -> list[str]:
-    """Return the names of sheets of one kind, the template's first."""
-    return [str(title) for title in load("headings.yaml")["sheets"][scope]]

@@ -10,11 +10,11 @@ from typing import Literal, NamedTuple
 from ..errors import Fault
 from ..intake.tables import Table
 from ..texts import Text, fold
-from .columns import has, read_columns
+from .columns import has, place_of, read_columns
 from .faults import list_fault
 from .header_rows import Header, find_header, header_at, texts_above
 from .headings import kind_of_sheet
-from .layout import MAIN, OTHER, Column, Confidence, Known, Layout, Sheet
+from .layout import MAIN, OTHER, Confidence, Known, Layout, Sheet
 from .order_numbers import order_key
 from .second_tables import second_tables
 from .slots import list_label
@@ -234,14 +234,9 @@ def _is_of_the_list(table: Table, sheet: Sheet, tables: Sequence[Table], sheets:
 
 
 def _orders(table: Table, sheet: Sheet) -> list[str]:
-    index = index_of(sheet.columns, "+order")
+    index = place_of(sheet.columns, "+order")
     assert sheet.header is not None
     if index is None:
         return []
     numbers = (order_key(row[index]) for row in table.rows[sheet.header[1] :] if len(row) > index)
     return [number for number in numbers if number is not None]
-
-
-def index_of(columns: Sequence[Column], target: str) -> int | None:
-    """Return the index of the first column taken for `target`."""
-    return next((column.at for column in columns if column.target == target), None)

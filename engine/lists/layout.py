@@ -18,8 +18,6 @@ MAIN = "dossier"
 OTHER = "+other"
 """The kind of a sheet that is not read."""
 
-NO_LABELS: Mapping[str, tuple[str, ...]] = {}
-
 
 @dataclass(frozen=True, slots=True)
 class Known:

@@ -10,13 +10,12 @@ from ..errors import Fault
 from ..intake.tables import Source, Table, Value
 from ..texts import Text
 from .cells.text_cells import as_text
-from .columns import NAME
+from .columns import NAME, place_of
 from .faults import list_fault
-from .laying_out import index_of
 from .layout import Passed, Row, Sheet, Stray
 from .merged_cells import filled_down
 from .order_numbers import id_key, order_key
-from .row_kinds import group_context, is_note, is_numbering, is_signature, is_total
+from .row_kinds import MOST_OF_A_SIGNATURE, group_context, is_note, is_numbering, is_signature, is_total
 from .words import key
 
 _UNCLEAR = Text(
@@ -24,7 +23,6 @@ _UNCLEAR = Text(
     "it is not clear whether this row is a dossier, a group heading or a note; number it and fill its cells, "
     "or delete it",
 )
-_MOST_OF_A_SIGNATURE: Final = 4
 _FEWEST_HEADINGS: Final = 2
 
 
@@ -44,9 +42,9 @@ class _Reading:
     """Where each column of a main list stands, and what group headings above the current row say."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self.order = index_of(sheet.columns, "+order")
-        self.id = index_of(sheet.columns, "id")
-        self.sample = index_of(sheet.columns, "+sample")
+        self.order = place_of(sheet.columns, "+order")
+        self.id = place_of(sheet.columns, "id")
+        self.sample = place_of(sheet.columns, "+sample")
         self.names = {column.at for column in sheet.columns if column.target in (NAME, "+family-name")}
         used = {
             column.at
@@ -152,7 +150,7 @@ def _kind(
     if is_signature(texts):
         reading.signed = True
         return "signature"
-    if reading.signed and len(filled) <= _MOST_OF_A_SIGNATURE:
+    if reading.signed and len(filled) <= MOST_OF_A_SIGNATURE:
         return "signature"
     if len(texts) == 1 == len(filled) and is_note(texts[0]):
         return "note"

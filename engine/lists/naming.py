@@ -74,17 +74,13 @@ def know_award(scope: str, entry: dict[str, Any], row: Row, cells: Cells, one: R
         del entry["award"]
 
 
-def _column(plan: Plan, path: str) -> Reading | None:
-    return next((one for one in plan.own if one.path == path), None)
-
-
 def settle_award(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan, defaults: Defaults) -> None:
     """Set the award's id. One that is missing, unknown or could be several makes the row unreadable."""
     known = cells.layout.known
     said = flat.get("+said award")
     text = flat.get("award") or said
     code = flat.get("+award-code")
-    one = _column(plan, "award")
+    one = plan.column("award")
     if text is None:
         if defaults.award is not None:
             flat["award"] = defaults.award
@@ -92,7 +88,7 @@ def settle_award(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan, defau
         emulation = flat.get("+emulation")
         bad = Bad("award-missing", _ONLY_TITLE if emulation else _NO_AWARD)
         cells.faults.append(
-            cells.fault(_column(plan, "+emulation") if emulation else one, row, bad, emulation, None)
+            cells.fault(plan.column("+emulation") if emulation else one, row, bad, emulation, None)
         )
         return
     if not known.awards:
@@ -116,7 +112,7 @@ def settle_award(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan, defau
     coded = id_meant(code, known.awards) if code else None
     if coded is not None and coded != ids[0]:
         differ = Bad("award-code-differs", _CODES_DIFFER.fill(code=code))
-        cells.faults.append(cells.fault(_column(plan, "+award-code"), row, differ, code, None))
+        cells.faults.append(cells.fault(plan.column("+award-code"), row, differ, code, None))
     elif not meant.specific and len(meant.ids) == 1 and defaults.award is None:
         label = next(iter(known.awards[ids[0]]), ids[0])
         told = Bad("award-by-form", _BY_FORM.fill(award=label))
@@ -163,7 +159,7 @@ def settle_campaign(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan, de
     elif known.campaigns:
         found = id_meant(text, known.campaigns)
         if found is None:
-            one = _column(plan, "campaign")
+            one = plan.column("campaign")
             fault = cells.fault(one, row, Bad("campaign-unknown", _NO_CAMPAIGN), text, None)
             cells.faults.append(fault)
         else:
@@ -176,5 +172,5 @@ def settle_campaign(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan, de
         elif not route.isascii() or " " in route:
             del flat["route"]
             cells.told.append(
-                cells.fault(_column(plan, "route"), row, Bad("route-unclear", _NO_ROUTE), route, "/route")
+                cells.fault(plan.column("route"), row, Bad("route-unclear", _NO_ROUTE), route, "/route")
             )

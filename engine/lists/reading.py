@@ -6,7 +6,8 @@ makes the dossier of one, in any process: a layout and what `gather` yields can 
 
 from __future__ import annotations
 
-from .columns_file import read_columns_file, write_columns_file
+from .columns_file import read_columns_file
+from .columns_written import write_columns_file
 from .faults import ListError, column_of
 from .gathering import gather
 from .laying_out import Wanted, lay_out

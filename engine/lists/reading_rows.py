@@ -43,6 +43,10 @@ class Plan(NamedTuple):
     entries: tuple[Reading, ...]
     whole: tuple[Reading, ...]
 
+    def column(self, path: str) -> Reading | None:
+        """Return how the column of one of the sheet's own fields is read; None: there is no such column."""
+        return next((one for one in self.own if one.path == path), None)
+
 
 class Plans:
     """How the sheets of one layout are read, and what awards its texts were found to mean."""

@@ -20,6 +20,8 @@ _KINDS: Final = {
     "enterprise": re.compile(r"\b(?:doanh nghiệp|tổ chức kinh tế)\b"),
 }
 _LONGEST_GROUP = 160
+MOST_OF_A_SIGNATURE: Final = 4
+"""Filled cells of a row that goes on with a signature block: titles, names."""
 
 
 @lru_cache(maxsize=4)
@@ -30,7 +32,7 @@ def _said(kind: str) -> tuple[str, ...]:
 def is_total(texts: Sequence[str]) -> bool:
     """Return whether a row is a total: its first text says so."""
     said = key(texts[0]) if texts else ""
-    return said in _said("total") or said.startswith(("tổng cộng", "tổng số", "cộng chung", "tổng cộng"))
+    return said in _said("total") or said.startswith(("tổng cộng", "tổng số", "cộng chung"))
 
 
 def is_signature(texts: Sequence[str]) -> bool:

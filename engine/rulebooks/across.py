@@ -16,7 +16,9 @@ class DatedCite(Closed):
     """What a check rests on from a day on, until the next one."""
 
     from_: Annotated[Day, Field(alias="from")]
-    cite: Cite
+    cite: Cite | None = None
+    no_text: Words | None = None
+    """In place of `cite`, where no text was seen to say it: what the check rests on instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from .citing import cited
 from .comparing import CompileError
 from .filing import Filed, FiledAcross, Rulebook, span_of
 from .parameters import BadValueError, value_of, words
+from .program import Cited
 from .quota_compiling import declared, quotas_of
 from .selecting import epochs, laws_on
 from .yaml_reading import Path_
@@ -67,6 +68,10 @@ def _checks(rulebook: Rulebook, filed: FiledAcross, faults: list[Fault]) -> Iter
                 "citations must be in order of days, one a day",
             )
             faults.append(Fault("cites-days", text, filed.place(*path, "cites")))
+        for number, row in enumerate(one.cites):
+            if (row.cite is None) == (row.no_text is None):
+                text = Text("phải có đúng một trong cite, no_text", "needs exactly one of cite and no_text")
+                faults.append(Fault("cites-ground", text, filed.place(*path, "cites", number)))
         first, last = span_of(one.in_force) if one.in_force else (FIRST_DAY, LAST_DAY)
         yield CheckRule(
             id=one.id,
@@ -74,8 +79,7 @@ def _checks(rulebook: Rulebook, filed: FiledAcross, faults: list[Fault]) -> Iter
             label=words(one.label),
             required=words(one.required),
             cites=tuple(
-                DatedCited(day, cited(row.cite, rulebook.sources))
-                for day, row in zip(days, one.cites, strict=True)
+                DatedCited(day, _rests_on(row, rulebook)) for day, row in zip(days, one.cites, strict=True)
             ),
             first=max(first, days[0]),
             last=last,
@@ -85,6 +89,14 @@ def _checks(rulebook: Rulebook, filed: FiledAcross, faults: list[Fault]) -> Iter
             common_from=_whole(filed, of, one.common_from, (*path, "common_from"), faults),
             at_most=_number(filed, of, one.at_most, (*path, "at_most"), ("fraction",), faults),
         )
+
+
+def _rests_on(row: lang.DatedCite, rulebook: Rulebook) -> Cited:
+    """Return what a check rests on; what no text says is told as that, and is from nobody's source."""
+    if row.cite is not None:
+        return cited(row.cite, rulebook.sources)
+    text = words(row.no_text) if row.no_text else Text("", "")
+    return Cited(source="", text=text, certainty="memory", note=None, address="")
 
 
 def _whole(

@@ -18,6 +18,8 @@ PERSON = "national-id"
 NAME_AND_DAY = "name-and-birth"
 NAME_AND_YEAR = "name-and-birth-year"
 CANDIDATE = "candidate"
+HOUSEHOLD = "household-number"
+"""The personal number that a household gives: its head's, who may be put forward as a person too."""
 INITIATIVE = "initiative"
 ACHIEVEMENT = "achievement"
 
@@ -84,12 +86,14 @@ def _people(dossier: Dossier, found: list[Key]) -> None:
     unit = fold(of.unit) if of.unit else ""
     proposer = dossier.proposer.unit if dossier.proposer else None
     home = unit if unit and unit != name else fold(proposer) if proposer else ""
+    number = personal_number(of.national_id)
     if of.kind != "individual":
         full = name or unit
         if full and isinstance(of.kind, str):
             found.append(Key(CANDIDATE, f"{of.kind}|{full}|{home}", of.name or of.unit or ""))
+            if of.kind == "household" and number:
+                found.append(Key(HOUSEHOLD, number, masked(number)))
         return
-    number = personal_number(of.national_id)
     birth = of.birth_date
     day = birth.earliest if isinstance(birth, Span) and birth.earliest == birth.latest else None
     year = birth.earliest // 10000 if isinstance(birth, Span) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ...dates import Span
+from ...dates import Span, Unreadable
 from ...intake.tables import Value
 from ...texts import Text
 from .bad import Bad
@@ -57,8 +57,8 @@ def as_national_id(value: Value) -> str | Bad | None:
     return Bad("national-id-malformed", _MALFORMED, keep=as_written(text))
 
 
-def contradictions(national_id: str, gender: str | None, birth: object) -> list[Text]:
-    """Return what in a CCCD contradicts the gender (`male`, `female`) or the date of birth (a `Span`)."""
+def contradictions(national_id: str, gender: str | None, birth: Span | Unreadable | None) -> list[Text]:
+    """Return what in a CCCD contradicts the gender (`male`, `female`) or the date of birth."""
     if len(national_id) != _FULL or not national_id.isdigit():
         return []
     century, sex = divmod(int(national_id[3]), 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final
 
@@ -109,8 +109,6 @@ def _other(value: Value) -> str | Bad:
         return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
     if isinstance(value, Unread):
         return Bad("unreadable-cell", value.why)
-    if isinstance(value, timedelta | time):
-        return str(value)
     return str(value)
 
 

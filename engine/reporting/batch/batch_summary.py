@@ -22,7 +22,7 @@ _LEAST: Final = 17
 _MOST_AWARDS: Final = 20
 
 _HEADS: Final = {
-    "eligible": Text("Đủ\nđ/kiện", "Eligi-\nble"),
+    "eligible": Text("Đủ đ/k\ntrình xét", "Eligi-\nble"),
     "for_council": Text("Hội\nđồng", "Coun-\ncil"),
     "returned": Text("Trả\nlại", "Re-\nturned"),
     "deferred": Text("Tạm\ndừng", "De-\nferred"),

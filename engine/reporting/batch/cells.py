@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from ...intake.csv_cells import guarded
 from ...texts import Lang, Text, printable
 
 MOST_CHARACTERS: Final = 32_767
@@ -22,7 +23,6 @@ _CUT = Text(
 )
 _MARKUP = re.compile("[&<>]|_x")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class Cells:
@@ -84,5 +84,4 @@ def listed(parts: Sequence[str]) -> str:
 
 def csv_cell(text: str) -> str:
     """Return a text fit for CSV: nothing that cannot be seen, nothing that would start a formula."""
-    plain = printable(text)
-    return "'" + plain if plain.startswith(_FORMULA) else plain
+    return guarded(printable(text))

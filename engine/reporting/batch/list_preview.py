@@ -38,8 +38,8 @@ _ROW = Text("Hồ sơ thứ {n}, như chương trình hiểu:", "Dossier {n} as 
 _FAULTS = Text("Phải sửa:", "Must be mended:")
 _NOTES = Text("Lưu ý:", "Note:")
 _MAPPING = Text(
-    "Hiểu đúng cả thì bỏ --preview rồi chạy lại. Hiểu sai thì chép phần dưới đây vào một tệp, sửa, "
-    "rồi chạy lại với --columns TỆP.",
-    "If all is right, run again without --preview. If not, save what follows in a file, change it, and run "
-    "again with --columns FILE.",
+    "Hiểu đúng cả thì chạy lại, bỏ --preview. Hiểu sai thì chép phần dưới đây\n"
+    "vào một tệp, sửa, rồi chạy lại với --columns TỆP.",
+    "If all is right, run again without --preview. If not, save what follows in a\n"
+    "file, change it, and run again with --columns FILE.",
 )

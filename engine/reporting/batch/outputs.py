@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
 
 from ...errors import Fault, Place, ScreeningError
 from ...screening.batch import Batch
 from ...texts import Lang, Text
+from ..replacing import OWNER_ONLY, replacing
 from .csv_list import write_csv
 from .workbook import write_workbook
 
@@ -55,44 +54,9 @@ def write_outputs(batch: Batch, paths: Sequence[Path], lang: Lang) -> None:
 
 
 def _write(batch: Batch, path: Path, lang: Lang) -> None:
-    _forget_killed(path)
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=_partial(path), suffix=_PARTIAL)
-    made = Path(name)
-    try:
-        with os.fdopen(number, "w+b") as out:
-            KINDS[path.suffix.lower()](batch, out, lang)
-            out.flush()
-            os.fsync(out.fileno())
-        made.chmod(_mode(path))
-        made.replace(path)
-    finally:
-        with suppress(OSError):
-            made.unlink(missing_ok=True)
-
-
-def _forget_killed(path: Path) -> None:
-    """Delete what a killed run left of this output: it is of no use, and it holds people."""
-    with os.scandir(path.parent) as entries:
-        left = [one.name for one in entries]
-    for name in left:
-        if name.startswith(_partial(path)) and name.endswith(_PARTIAL):
-            with suppress(OSError):
-                path.with_name(name).unlink()
-
-
-def _partial(path: Path) -> str:
-    return f".{path.name}."
-
-
-_PARTIAL: Final = ".partial"
-
-
-def _mode(path: Path) -> int:
-    """Return the rights of the file that is replaced; a new one is its owner's alone, for it holds people."""
-    try:
-        return path.stat().st_mode & 0o777
-    except OSError:
-        return 0o600
+    # A new file is its owner's alone, for it holds people.
+    with replacing(path, OWNER_ONLY) as made, made.open("w+b") as out:
+        KINDS[path.suffix.lower()](batch, out, lang)
 
 
 def _faults(path: Path) -> list[Fault]:

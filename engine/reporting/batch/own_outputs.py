@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Final, get_args
 
@@ -20,18 +21,20 @@ _LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 
 def is_own_output(path: Path) -> bool:
     """Return whether a file is what an earlier screening wrote. What cannot be read is none."""
+    kind = path.suffix.lower()
+    if kind not in (".xlsx", ".jsonl", ".csv"):
+        return False
     try:
-        kind = path.suffix.lower()
         if kind == ".xlsx":
             return _is_workbook(path)
         with path.open("rb") as file:
             head = file.read(_MOST)
-    except (OSError, ValueError, KeyError, NotImplementedError, zipfile.BadZipFile):
+    except (OSError, ValueError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error):
         return False
     if kind == ".jsonl":
         return head.startswith(_REPORT)
     first = next(csv.reader(head.decode("utf-8-sig", "replace").splitlines()[:1]), [])
-    return kind == ".csv" and first in [headings(lang) for lang in _LANGS]
+    return first in [headings(lang) for lang in _LANGS]
 
 
 def _is_workbook(path: Path) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ...screening.batch import Batch
 from ...texts import Lang, Text
@@ -120,13 +120,13 @@ COLOURS: Final = {
 _GREY = "#607D8B"
 
 
-def sheets_of(batch: Batch, lang: Lang) -> list[Sheet]:
-    """Return the lists of a workbook in the order of its sheets."""
+def sheets_of(batch: Batch, facts: Mapping[str, Any], lang: Lang) -> list[Sheet]:
+    """Return the lists of a workbook in the order of its sheets. `facts` are the particulars of the batch."""
     by_verdict = dict(batch.counts("screened"))
     groups = [(one, sum(map(height, batch.across(*one)))) for one in (_DUPLICATES, _QUOTAS)]
     points = batch.points()
     units = unit_counts(batch, lang)
-    files = file_rows(batch.facts())
+    files = file_rows(facts)
     return [
         *(
             Sheet(

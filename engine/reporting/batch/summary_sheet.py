@@ -33,18 +33,18 @@ _NOTE = Text(
 )
 
 
-def campaigns_said(batch: Batch) -> str:
-    """Return the campaigns of a batch in one line."""
-    return "; ".join(str(one[1] or one[0]) for one in batch.facts().get("campaigns", ()))
+def campaigns_said(facts: Mapping[str, Any]) -> str:
+    """Return the campaigns among the particulars of a batch in one line."""
+    return "; ".join(str(one[1] or one[0]) for one in facts.get("campaigns", ()))
 
 
-def add_summary(book: Workbook, batch: Batch, lang: Lang) -> None:
-    """Add the summary to a workbook, as its next sheet."""
+def add_summary(book: Workbook, batch: Batch, facts: Mapping[str, Any], lang: Lang) -> None:
+    """Add the summary to a workbook, as its next sheet. `facts` are the particulars of the batch."""
     name = Text("Tổng hợp", "Summary").say(lang)
     sheet = book.add_worksheet(name)
     page = _Page(book, sheet, name, lang)
     page.heading(_TITLE.say(lang), _NOTE.say(lang))
-    page.pairs(_particulars(batch, lang))
+    page.pairs(_particulars(facts, lang))
     totals = batch.totals()
     page.row += 1
     page.said(_first_large(sum_said(totals.read, totals.judged, totals.unreadable, lang)))
@@ -57,12 +57,11 @@ def add_summary(book: Workbook, batch: Batch, lang: Lang) -> None:
     page.finish()
 
 
-def _particulars(batch: Batch, lang: Lang) -> list[tuple[str, str]]:
-    facts = batch.facts()
+def _particulars(facts: Mapping[str, Any], lang: Lang) -> list[tuple[str, str]]:
     history = facts.get("history")
     files = facts.get("files", ())
     said: list[tuple[Text, str]] = [
-        (Text("Phong trào, đợt", "Campaign"), campaigns_said(batch)),
+        (Text("Phong trào, đợt", "Campaign"), campaigns_said(facts)),
         (Text("Ngày xét", "Considered on"), _days([str(one) for one in facts.get("considered_on", ())])),
         (Text("Quy định áp dụng", "Law"), _some(facts.get("regimes", ()), lang)),
         (Text("Bộ quy tắc", "Rulebook"), _some(facts.get("rulebooks", ()), lang)),
@@ -189,7 +188,8 @@ class _Page:
         self._bold = made(line | bold)
         self._bold_number = made(line | bold | {"num_format": _COUNT, "align": "right"})
         sheet.set_column(0, 0, _WIDE)
-        sheet.set_column(1, 6, 11.5)
+        sheet.set_column(1, 1, 13)
+        sheet.set_column(2, 6, 11.5)
         sheet.set_column(7, 7, 2)
         sheet.set_column(8, 15, 10)
         sheet.hide_gridlines(2)

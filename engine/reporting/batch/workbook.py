@@ -48,11 +48,12 @@ def write_workbook(batch: Batch, to: IO[bytes], lang: Lang = "vi", most_rows: in
     book = Workbook(frame, _OPTIONS)
     try:
         book.set_properties({"title": TITLE.say(lang), "author": AUTHOR, "created": _CREATED})
-        add_summary(book, batch, lang)
+        facts = batch.facts()
+        add_summary(book, batch, facts, lang)
         styles = _Styles(book)
         cells = Cells(lang)
-        campaigns = cells.framed(campaigns_said(batch))
-        for sheet in sheets_of(batch, lang):
+        campaigns = cells.framed(campaigns_said(facts))
+        for sheet in sheets_of(batch, facts, lang):
             rows = sheet.rows()
             wide = tuple(per_line(one.wide) for one in sheet.columns)
             for part, count in enumerate(_parts(sheet.size, most_rows)):

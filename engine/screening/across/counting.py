@@ -2,7 +2,7 @@
 
 Every condition is SQL's own three-valued logic: 1 the dossier counts, 0 it does not, NULL it may. A
 dossier surely counts when it is put to the council (eligible, for the council); one that is returned or
-deferred, or that stands there twice, may still count; one that is not eligible does not.
+deferred, or that stands there twice or perhaps twice, may still count; one that is not eligible does not.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ...dates import FIRST_DAY, LAST_DAY
 from ...rulebooks.across_program import AcrossRules, QuotaRule
 from ...texts import fold
+from .members import NEW_NUMBER
 
 WHOLE = "*"
 """The one pool of a quota that counts everything together."""
@@ -42,7 +43,7 @@ LEFT JOIN unit_names AS w ON w.place = :place AND w.key = unit_key
 
 
 # A second entry of a person, or of a dossier, for one award of one campaign: the first that is put to the
-# council counts.
+# council surely counts, the others may.
 _AGAIN = """
 INSERT OR IGNORE INTO again
 SELECT number FROM (
@@ -53,6 +54,23 @@ SELECT number FROM (
   FROM keys CROSS JOIN lines ON lines.number = keys.number LEFT JOIN people ON people.number = keys.number
   WHERE keys.kind IN ('dossier-id', 'national-id')
 ) WHERE place > 1
+"""
+# Those that may be one of others by name: of them that are put to the council as many surely count as are
+# told apart by their 12-digit numbers, but at least one. Whoever gives a whole birth date is compared by it.
+_ALIKE = f"""
+INSERT OR IGNORE INTO again
+SELECT number FROM (
+  SELECT number, told, row_number() OVER (
+    PARTITION BY kind, value, award, campaign ORDER BY told DESC, number
+  ) AS place
+  FROM (
+    SELECT lines.number, keys.kind, value, award, campaign, length(coalesce(person, '')) = {NEW_NUMBER}
+      OR (keys.kind = 'name-and-birth-year' AND coalesce(dated, 0)) AS told
+    FROM keys CROSS JOIN lines ON lines.number = keys.number LEFT JOIN people ON people.number = lines.number
+    WHERE keys.kind IN ('name-and-birth', 'name-and-birth-year', 'candidate')
+      AND verdict IN ('eligible', 'for_council')
+  )
+) WHERE place > 1 AND NOT told
 """
 
 
@@ -89,6 +107,7 @@ class Counts:
             db.execute(statement)
         db.create_function("fold", 1, lambda text: fold(text) if text else None, deterministic=True)
         db.execute(_AGAIN)
+        db.execute(_ALIKE)
         db.executemany(
             "INSERT INTO unit_names VALUES (?,?,?,?,?,?,?)",
             [

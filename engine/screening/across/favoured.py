@@ -1,13 +1,14 @@
-"""Whom law and plan favour between equals, where a quota is or may be exceeded. Never a ranking."""
+"""Whom law and plan favour, between equals or at all, where a quota is or may be exceeded. Never a ranking."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from ...rulebooks.across_program import AcrossRules, Favoured
-from ...texts import Lang, Text
+from ...texts import Lang, Text, fold
 from ..lines import Across
 from .allowing import Allowing
 from .members import NAMES_SHOWN, names_of
@@ -66,10 +67,7 @@ def _finding(
         names = names_of(
             [allowing.counts.one(one) for one in sorted(set(sure))[:NAMES_SHOWN]], len(set(sure)), lang
         )
-        found = Text(
-            "được ưu tiên khi cùng điều kiện: {n}{names}{open}",
-            "favoured where conditions are equal: {n}{names}{open}",
-        ).fill(
+        found = (_FAVOURED if _between_equals(of) else _HEEDED).fill(
             n=len(set(sure)),
             names=f" – {names}" if sure else "",
             open=_OPEN.fill(k=len(set(open_))) if open_ else Text("", ""),
@@ -85,14 +83,14 @@ def _finding(
         clause=of.cite.text.say(lang),
         source=of.cite.source,
         certainty=of.cite.certainty,
-        required=_REQUIRED.say(lang),
+        required=_required(of).say(lang),
         found=found.say(lang),
         remedy=None,
         numbers=tuple(numbers),
         group="preferences",
         about=about,
         figures=(
-            (Text("Được ưu tiên", "Favoured").say(lang), str(len(set(sure)))),
+            (Text("Thuộc diện này", "Of these").say(lang), str(len(set(sure)))),
             (Text("Chưa rõ", "Not known").say(lang), str(len(set(open_)))),
         )
         if of.tested
@@ -100,6 +98,28 @@ def _finding(
     )
 
 
+def _between_equals(of: Favoured) -> bool:
+    """Return whether a clause prefers between equals; labels keep its own word, and others only say "heed"."""
+    return fold("cùng điều kiện") in fold(of.label.vi)
+
+
+def _required(of: Favoured) -> Text:
+    if _between_equals(of):
+        return _REQUIRED
+    vi, en = (_LEAD.sub("", label) for label in (of.label.vi, of.label.en))
+    return _ATTENTION.fill(label=Text(vi, en))
+
+
+_LEAD = re.compile(r"^(?:chú trọng|attention to)\s+", re.IGNORECASE)
+_FAVOURED = Text(
+    "được ưu tiên khi cùng điều kiện: {n}{names}{open}",
+    "favoured where conditions are equal: {n}{names}{open}",
+)
+_HEEDED = Text("thuộc diện được chú trọng: {n}{names}{open}", "of those to be heeded: {n}{names}{open}")
+_ATTENTION = Text(
+    "điều khoản này chú trọng: {label}; theo đúng lời điều khoản, không phải thứ tự xếp hạng",
+    "this clause asks attention for: {label}; in its own words, and no ranking",
+)
 _REQUIRED = Text(
     "chỉ dùng khi các đối tượng có cùng điều kiện; không phải thứ tự xếp hạng",
     "only between candidates whose conditions are equal; no ranking",

@@ -10,23 +10,29 @@ from ...texts import Lang
 from ..lines import Across
 from .allowing import Allowing
 from .bases import Bases
-from .claims import same_achievement, same_initiative
+from .claims import achievement_again, same_achievement, same_initiative
 from .counting import Counts
+from .dossier_ids import same_dossier_id, shared_dossier_id
 from .leaders import leader_share
-from .members import prepare_people
-from .people import alike_collective, alike_person, same_dossier_id, same_person, two_awards
+from .members import Campaigns, prepare_people
+from .numbers import same_person, same_person_again, shared_number
+from .people import alike_collective, alike_person, two_awards
 from .quotas import find_quotas
 
-Compare = Callable[[sqlite3.Connection, CheckRule, Lang], Iterator[Across]]
+Compare = Callable[[sqlite3.Connection, CheckRule, Lang, Campaigns], Iterator[Across]]
 
 _CHECKS: dict[CheckKind, Compare] = {
     "same-dossier-id": same_dossier_id,
+    "shared-dossier-id": shared_dossier_id,
     "same-person": same_person,
+    "same-person-again": same_person_again,
+    "shared-number": shared_number,
     "alike-person": alike_person,
     "alike-collective": alike_collective,
     "two-awards": two_awards,
     "same-initiative": same_initiative,
     "same-achievement": same_achievement,
+    "achievement-again": achievement_again,
 }
 
 
@@ -47,6 +53,6 @@ def find_across(
         if check.kind == "leader-share":
             yield from leader_share(db, check, lang, campaigns)
         else:
-            yield from _CHECKS[check.kind](db, check, lang)
+            yield from _CHECKS[check.kind](db, check, lang, campaigns)
     counts = Counts(db, rules)
     yield from find_quotas(Allowing(rules, counts, bases or Bases()), lang, campaigns)

@@ -23,11 +23,6 @@ class Range:
     least: Fraction
     most: Fraction
 
-    @property
-    def exact(self) -> bool:
-        """Return whether it is one number."""
-        return self.least == self.most
-
 
 def whole_limits(exact: Fraction, rounding: Rounding) -> tuple[int, ...]:
     """Return the whole numbers that a limit can mean: several only where rounding is not stated.

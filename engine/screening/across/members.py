@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from ...rulebooks.across_program import CheckRule
 from ...rulebooks.program import Cited
-from ...texts import Lang, Text
-from ..keys import CANDIDATE, PERSON
+from ...texts import Lang, Text, fold
+from ..keys import CANDIDATE, HOUSEHOLD, NAME_AND_DAY, PERSON
 from ..lines import Across
 
 _LONGEST = 160
+Campaigns = Collection[str]
+"""Ids of the campaigns that the rulebook knows."""
+NEW_NUMBER = 12
+"""Digits of a number that is one person's only. A 9-digit one could be issued anew, or to somebody else."""
 NAMES_SHOWN = 10
 """How many dossiers a finding names in words; its count and its numbers are always whole."""
 
@@ -22,7 +26,8 @@ NAMES_SHOWN = 10
 class Member(NamedTuple):
     """One dossier of a group: what comparing needs of it.
 
-    `person` is a personal number, `who` what tells candidates apart as well as the dossier allows.
+    `person` is a personal number (of a household: its head's), `who` what tells candidates apart as well as
+    the dossier allows.
     """
 
     value: str
@@ -45,9 +50,19 @@ class Member(NamedTuple):
     person: str | None
     who: str
 
+    @property
+    def name(self) -> str:
+        """Return the name under which two spellings are one."""
+        return fold(self.candidate)
+
+    @property
+    def sure(self) -> bool:
+        """Return whether a number tells who this is."""
+        return self.person is not None and len(self.person) == NEW_NUMBER
+
 
 _PEOPLE = """
-CREATE TEMP TABLE people (number INTEGER PRIMARY KEY, person TEXT, who TEXT)
+CREATE TEMP TABLE people (number INTEGER PRIMARY KEY, person TEXT, who TEXT, dated INTEGER DEFAULT 0)
 """
 _GROUPS = """
 WITH shared AS (
@@ -70,12 +85,22 @@ def prepare_people(db: sqlite3.Connection) -> None:
     db.execute("DROP TABLE IF EXISTS temp.people")
     db.execute(_PEOPLE)
     db.execute(
-        "INSERT OR IGNORE INTO people SELECT number, NULL, value FROM keys WHERE kind = ?", (CANDIDATE,)
+        "INSERT OR IGNORE INTO people (number, who) SELECT number, value FROM keys WHERE kind = ?",
+        (CANDIDATE,),
     )
     db.execute(
-        "INSERT INTO people SELECT number, value, value FROM keys WHERE kind = ? AND true "
+        "INSERT INTO people (number, person, who) SELECT number, value, value FROM keys WHERE kind = ? AND true "
         "ON CONFLICT (number) DO UPDATE SET person = excluded.person",
         (PERSON,),
+    )
+    db.execute(
+        "INSERT INTO people (number, person, who) SELECT number, value, value FROM keys WHERE kind = ? AND true "
+        "ON CONFLICT (number) DO UPDATE SET person = excluded.person, who = who || '|' || excluded.person",
+        (HOUSEHOLD,),
+    )
+    db.execute(
+        "UPDATE people SET dated = 1 WHERE number IN (SELECT number FROM keys WHERE kind = ?)",
+        (NAME_AND_DAY,),
     )
 
 

@@ -1,4 +1,4 @@
-"""One dossier, person or collective put forward twice; one candidate for two awards."""
+"""People and collectives that may be one, put forward twice; one candidate for two awards."""
 
 from __future__ import annotations
 
@@ -7,52 +7,19 @@ from collections.abc import Iterator
 
 from ...dates import Span, read_date
 from ...rulebooks.across_program import CheckRule
-from ...texts import Lang, Text, fold
-from ..keys import CANDIDATE, DOSSIER, NAME_AND_DAY, NAME_AND_YEAR, PERSON, masked
+from ...texts import Lang, Text
+from ..keys import CANDIDATE, NAME_AND_DAY, NAME_AND_YEAR, masked
 from ..lines import Across
-from .members import Member, finding, groups, named, short, split
+from .members import NEW_NUMBER, Campaigns, Member, finding, groups, named, split
 
-_NEW, _OLD = 12, 9
-_CUT = (_NEW - 1, _OLD - 1)
+_OLD = 9
+_CUT = (NEW_NUMBER - 1, _OLD - 1)
 """Digits of a number whose first nought was lost, as spreadsheets do."""
 
 
-def same_dossier_id(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
-    """Yield each id that stands on several dossiers."""
-    for of in groups(db, DOSSIER, check):
-        several = len({one.who for one in of}) > 1
-        text = Text(
-            "mã “{id}” đứng ở {n} hồ sơ{of}: {names}", 'the id "{id}" stands on {n} dossiers{of}: {names}'
-        ).fill(
-            id=short(of[0].shown),
-            n=len(of),
-            of=Text(" của các đối tượng khác nhau", " of different candidates")
-            if several
-            else Text(" của cùng đối tượng", " of one candidate"),
-            names=named(of, lang),
-        )
-        yield finding(check, of, lang, about=of[0].shown, found=text)
-
-
-def same_person(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
-    """Yield each personal number put forward twice for one award of a campaign, or with two names."""
-    for of in groups(db, PERSON, check):
-        names = {fold(one.candidate) for one in of}
-        if len(names) > 1:
-            text = Text(
-                "số {id} ghi cho {k} họ tên khác nhau ở {n} hồ sơ: {names}",
-                "the number {id} stands with {k} different names on {n} dossiers: {names}",
-            ).fill(id=of[0].shown, k=len(names), n=len(of), names=named(of, lang))
-            yield finding(check, of, lang, about=of[0].shown, found=text)
-            continue
-        for twice in split(of, "award", "campaign"):
-            text = Text(
-                "số {id}, {award}: {n} hồ sơ: {names}", "number {id}, {award}: {n} dossiers: {names}"
-            ).fill(id=twice[0].shown, award=twice[0].award_label, n=len(twice), names=named(twice, lang))
-            yield finding(check, twice, lang, about=twice[0].candidate, found=text)
-
-
-def alike_person(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
+def alike_person(
+    db: sqlite3.Connection, check: CheckRule, lang: Lang, campaigns: Campaigns
+) -> Iterator[Across]:
     """Yield people of one name and birth date, or of one name, year of birth and unit.
 
     Two different 12-digit numbers are two people, unless one was mistyped: that is only a note. Old 9-digit
@@ -69,8 +36,8 @@ def alike_person(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterat
 
 
 def _alike(check: CheckRule, of: list[Member], kind: str, lang: Lang) -> Iterator[Across]:
-    sure = {one.person for one in of if one.person and len(one.person) == _NEW}
-    open_ = [one for one in of if not one.person or len(one.person) != _NEW]
+    sure = {one.person for one in of if one.sure}
+    open_ = [one for one in of if not one.sure]
     people = sure | {one.person or f"#{one.number}" for one in open_}
     if len(people) < 2 or (not open_ and kind != NAME_AND_DAY):
         return
@@ -97,30 +64,43 @@ def _alike(check: CheckRule, of: list[Member], kind: str, lang: Lang) -> Iterato
     yield finding(check, of, lang, about=about, found=text, status="unknown", effect=effect, figures=shown)
 
 
-def alike_collective(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
-    """Yield collectives, households and firms of one full name, twice for one award of a campaign."""
+def alike_collective(
+    db: sqlite3.Connection, check: CheckRule, lang: Lang, campaigns: Campaigns
+) -> Iterator[Across]:
+    """Yield collectives, households and firms of one full name, twice for one award of a campaign.
+
+    Households whose heads have different 12-digit numbers are told apart as people are: only a note.
+    """
     for all_of in groups(db, CANDIDATE, check):
         for of in split((one for one in all_of if one.kind != "individual"), "award", "campaign"):
+            apart = all(one.sure for one in of)
+            if apart and len({one.person for one in of}) == len(of):
+                why, effect = Text("; {why}", "; {why}").fill(why=_HEADS_APART), "note"
+            else:
+                why, effect = Text("", ""), None
             text = Text(
-                "{award}: {n} hồ sơ cùng tên đầy đủ: {names}",
-                "{award}: {n} dossiers of one full name: {names}",
-            ).fill(award=of[0].award_label, n=len(of), names=named(of, lang))
-            yield finding(check, of, lang, about=of[0].candidate, found=text, status="unknown")
+                "{award}: {n} hồ sơ cùng tên đầy đủ{why}: {names}",
+                "{award}: {n} dossiers of one full name{why}: {names}",
+            ).fill(award=of[0].award_label, n=len(of), why=why, names=named(of, lang))
+            about = of[0].candidate
+            yield finding(check, of, lang, about=about, found=text, status="unknown", effect=effect)
 
 
-def two_awards(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
-    """Yield candidates who are put forward for two awards of one campaign."""
+def two_awards(
+    db: sqlite3.Connection, check: CheckRule, lang: Lang, campaigns: Campaigns
+) -> Iterator[Across]:
+    """Yield candidates who are put forward for two awards of one campaign. It is barred for one achievement
+    only, and whether theirs is one is for people to say.
+    """
     for all_of in groups(db, CANDIDATE, check):
-        for of in split((one for one in all_of if one.campaign), "campaign"):
+        for of in split((one for one in all_of if one.campaign), "campaign", "who", "name"):
             awards = list(dict.fromkeys(one.award_label for one in of))
             if len({one.award for one in of}) < 2:
                 continue
-            sure = of[0].person is not None  # one key: all have that number, or none has any
             text = Text("đề nghị {awards}: {names}", "put forward for {awards}: {names}").fill(
                 awards=Text(" và ".join(awards), " and ".join(awards)), names=named(of, lang)
             )
-            status = "unmet" if sure else "unknown"
-            yield finding(check, of, lang, about=of[0].candidate, found=text, status=status)
+            yield finding(check, of, lang, about=of[0].candidate, found=text, status="unknown")
 
 
 def _has_day(of: Member) -> bool:
@@ -157,6 +137,10 @@ _OLD_CARDS = Text(
 _TOLD_APART = Text(
     "mỗi hồ sơ một số 12 chữ số khác nhau nên là những người khác nhau, trừ khi ghi nhầm số",
     "their 12-digit numbers differ, so they are different people unless one was mistyped",
+)
+_HEADS_APART = Text(
+    "mỗi hộ một số định danh 12 chữ số khác nhau nên là các hộ khác nhau, trừ khi ghi nhầm số",
+    "their 12-digit numbers differ, so they are different households unless one was mistyped",
 )
 _LOST = Text(
     "có số thiếu một chữ số, có thể mất số 0 đầu", "a number lacks a digit, perhaps its first nought"

@@ -6,15 +6,15 @@ from ...texts import Text
 
 NOTHING = Text("", "")
 MAYBE = Text(
-    " (có thể thêm {k} hồ sơ trả lại, tạm dừng, trùng hoặc chưa rõ)",
-    " (perhaps {k} more: returned, deferred, put forward twice or not clear)",
+    " (có thể thêm {k} hồ sơ trả lại, tạm dừng, trùng, nghi trùng hoặc chưa rõ)",
+    " (perhaps {k} more: returned, deferred, put forward twice or perhaps twice, or not clear)",
 )
 NOT_ROUNDED = Text(
     "{least} nếu làm tròn xuống, {most} nếu làm tròn lên (văn bản không nêu cách làm tròn)",
     "{least} rounded down, {most} rounded up (the text does not say how to round)",
 )
 FROM_TO = Text("từ {least} đến {most}, tùy cách hiểu hoặc cơ số", "{least} to {most}, by reading or base")
-OF_COUNT = Text(" của số đề nghị theo “{label}”", ' of those put forward under "{label}"')
+OF_COUNT = Text(" của số tính vào “{label}”", ' of those counted under "{label}"')
 OF_LIMIT = Text(" của số được phép theo “{label}”", ' of those allowed under "{label}"')
 PER = {
     "unit": Text("mỗi đơn vị", "each unit"),

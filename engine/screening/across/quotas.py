@@ -52,7 +52,8 @@ class _Writer:
         maybe = possible - pool.sure
         excess = _excess(pool.sure, possible, limits)
         words = Text(
-            "đề nghị {n}{maybe}; được phép {limit}{excess}", "{n} put forward{maybe}; {limit} allowed{excess}"
+            "tính vào chỉ tiêu {n}{maybe}; được phép {limit}{excess}",
+            "{n} counted{maybe}; {limit} allowed{excess}",
         )
         found = words.fill(
             n=pool.sure,
@@ -64,7 +65,7 @@ class _Writer:
         told = found.say(self._lang) + (f": {self._names(pool.key, len(numbers))}" if numbers else "")
         figures = (
             (Text("Được phép", "Allowed"), _between(limits)),
-            (Text("Đề nghị", "Put forward"), str(pool.sure)),
+            (Text("Tính vào chỉ tiêu", "Counted"), str(pool.sure)),
             (Text("Có thể thêm", "Perhaps more"), str(maybe)),
             *((Text("Vượt", "Over"), _over(pool.sure, possible, limits)) for _ in range(status != "met")),
             *allowed.figures,
@@ -98,13 +99,13 @@ class _Writer:
         sure, possible = sum(pool.sure for pool in pools), sum(pool.possible for pool in pools)
         where = Text(f" ({shown})", f" ({shown})") if shown else say.NOTHING
         filled = found.fill(base=base, where=where)
-        count = Text("; đề nghị {n}{maybe}", "; {n} put forward{maybe}").fill(
+        count = Text("; tính vào chỉ tiêu {n}{maybe}", "; {n} counted{maybe}").fill(
             n=sure, maybe=say.MAYBE.fill(k=possible - sure) if possible > sure else say.NOTHING
         )
         told = filled.say(self._lang) + count.say(self._lang)
         name = quota.base.id if quota.base else ""
         figures = (
-            (Text("Đề nghị", "Put forward"), str(sure)),
+            (Text("Tính vào chỉ tiêu", "Counted"), str(sure)),
             (Text("Có thể thêm", "Perhaps more"), str(possible - sure)),
         )
         return self._finding(
