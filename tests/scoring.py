@@ -121,12 +121,14 @@ def together(truths: Iterable[Json], *checks: str) -> set[frozenset[str]]:
 
 
 CHECKS = {
-    "national-id": ("same-person", "two-awards"),
+    "dossier-id": ("same-dossier-id", "shared-dossier-id"),
+    "national-id": ("same-person", "same-person-again", "two-awards", "achievement-again"),
+    "two-names": ("shared-number",),
     "name-and-birth": ("alike-person",),
     "initiative": ("same-initiative",),
     "achievement": ("same-achievement",),
 }
-"""Findings of a batch by the key that dossiers share."""
+"""Findings of a batch by the key that dossiers share; no sample shares an id, or a number under two names."""
 
 
 def seen_together(reports: Iterable[Json], check: str) -> set[frozenset[str]]:

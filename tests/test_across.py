@@ -419,7 +419,7 @@ def test_a_collective_and_its_head_may_both_claim_an_achievement(leader: bool | 
     ("led", "head", "effect"),
     [
         ({"name": "Công ty Thử", "kind": "enterprise"}, {"unit": "CÔNG TY THỬ", "leader": True}, "note"),
-        ({"name": "Công ty Thử", "kind": "enterprise", "unit": "Công ty Thử"}, {"unit": "Công ty Thử"}, "note"),
+        ({"name": "Công ty Thử", "kind": "enterprise", "unit": "Thửa 5"}, {"unit": "Công ty Thử"}, "note"),
         ({"name": "Công ty Thử", "kind": "enterprise"}, {"unit": "Công ty Thử", "leader": False}, "council"),
         ({"name": "Công ty Thử", "kind": "enterprise"}, {"unit": "Công ty Khác"}, "council"),
         ({"name": "Hộ ông Lê Thử", "kind": "household"}, {"leader": False}, "note"),

@@ -210,6 +210,17 @@ def test_history_counts_in_check_and_screen(awards: Awards, tmp_path: Path) -> N
     assert missing.code == 5
 
 
+def test_only_an_earlier_result_is_written_over(awards: Awards, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(lines(sample()), encoding="utf-8")
+    (tmp_path / "khac.xlsx").write_bytes(b"somebody's list")
+    ran = awards("screen", tmp_path / "a.jsonl", "-o", tmp_path / "khac.xlsx")
+    assert ran.code == 5
+    assert "--force" in ran.err
+    assert (tmp_path / "khac.xlsx").read_bytes() == b"somebody's list"
+    assert awards("screen", tmp_path / "a.jsonl", "-o", tmp_path / "khac.xlsx", "--force").code == 0
+    assert awards("screen", tmp_path / "a.jsonl", "-o", tmp_path / "khac.xlsx").code == 0
+
+
 def test_outputs_lie_in_the_folder_that_is_screened_and_are_not_read(awards: Awards, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(lines(sample()), encoding="utf-8")
     for _ in range(2):

@@ -250,13 +250,13 @@ def test_a_file_that_cannot_be_read_moves_all_numbers_so_the_run_is_another(tmp_
 
 def test_a_full_disk_leaves_what_was_there_and_what_was_judged(batch: Path, tmp_path: Path) -> None:
     output = tmp_path / "o.jsonl"
-    output.write_text("kept", encoding="utf-8")
+    output.write_text('{"dossier": "an earlier result"}', encoding="utf-8")
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9_000_000, 9_000_000)); "
     code, _, err = finished(start("screen", batch, "-o", output, "--jobs", "1", before=limit))
     assert code == 5
     assert "--resume" in err
     assert "Traceback" not in err
-    assert output.read_text("utf-8") == "kept"
+    assert output.read_text("utf-8") == '{"dossier": "an earlier result"}'
     assert not list(tmp_path.glob("*.partial"))
     code, _, err = finished(start("screen", batch, "-o", output, "--resume"))
     assert code == 3

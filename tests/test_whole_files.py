@@ -39,9 +39,14 @@ def test_a_new_file_has_the_rights_asked_for_and_one_that_is_replaced_keeps_its_
 def test_what_fails_on_the_way_leaves_what_was_there(tmp_path: Path, error: type[BaseException]) -> None:
     path = tmp_path / "a.txt"
     path.write_text("old")
-    with pytest.raises(error), replacing(path, OWNER_ONLY) as made:
-        made.write_text("half")
-        raise error
+
+    def fail() -> None:
+        with replacing(path, OWNER_ONLY) as made:
+            made.write_text("half")
+            raise error
+
+    with pytest.raises(error):
+        fail()
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -241,7 +241,7 @@ def test_what_could_not_be_read_is_listed_with_its_place(tmp_path: Path) -> None
 
 def test_a_finding_names_every_dossier_it_concerns(book: Any, large: Batch) -> None:
     names = [row[8].split("\n") for row in rows(book, "Chỉ tiêu")]
-    assert [len(one) for one in names] == [15, 15, 10]
+    assert [len(one) for one in names] == [13, 13, 13, 1]
     assert [name for one in names for name in one] == [large.name_of(n) for n in range(1, 41)]
     assert {row[3] for row in rows(book, "Chỉ tiêu")} == {"Phòng Nội vụ"}
     (pair,) = rows(book, "Trùng - nghi trùng")
@@ -295,6 +295,16 @@ def test_figures_that_nothing_limits_are_only_figures(
 ) -> None:
     (row,) = rows(opened(batch(tmp_path, [line(1)], [across(1, group=group, status=status)])), "Chỉ tiêu")
     assert row[4] == said
+
+
+def test_a_row_holds_no_more_names_than_can_be_seen(tmp_path: Path) -> None:
+    unit = "Trung tâm Chính trị huyện, khối cơ quan tham mưu giúp việc"
+    every = across(*range(1, 41), group="quotas", status="unmet")
+    made = batch(tmp_path, [line(n, unit=unit) for n in range(1, 41)], [every])
+    sheet = opened(made)["Chỉ tiêu"]
+    heights = [sheet.row_dimensions[HEAD + n].height for n in range(1, 5)]
+    assert 300 < heights[0] < 409  # points: a spreadsheet cuts off what is higher
+    assert heights[3] < 100
 
 
 @pytest.mark.parametrize("status", ["met", "not_applicable"])

@@ -68,6 +68,10 @@ MOST_JOBS = 64
     help="Số tiến trình xét. / Processes that judge.",
 )
 @click.option("--resume", is_flag=True, help="Chạy tiếp lần bị ngắt. / Go on with a run that was cut off.")
+@click.option(
+    "--force", is_flag=True,
+    help="Ghi đè cả tệp không phải kết quả cũ. / Write over files that are no earlier results.",
+)  # fmt: skip
 @click.option("--exit-zero", is_flag=True, help="Luôn thoát mã 0 khi đã xét. / Exit 0 whatever the verdicts.")
 @rules_option
 @lang_option
@@ -84,6 +88,7 @@ def screen(
     history: str | None,
     jobs: int | None,
     resume: bool,
+    force: bool,
     exit_zero: bool,
     rules: Path | None,
     lang: Lang,
@@ -115,6 +120,8 @@ def screen(
     day, received = one_day(on), one_day(submitted, "--submitted")
     check_outputs(outputs)
     found = _without_outputs(find_files(paths), outputs)
+    if not force:
+        _spare(outputs)
     defaults = Defaults(campaign, award, None, received.raw if received else None)
     if preview:
         return _preview(found, columns, library, lang, defaults)
@@ -133,6 +140,15 @@ def _known(option: str, name: str | None, known: Iterable[str]) -> None:
     names = tuple(known)
     if name is not None and name not in names:
         raise BadIdError(option, name, names)
+
+
+def _spare(outputs: Sequence[Path]) -> None:
+    """Raise ScreeningError if an output would be written over what is not an earlier result."""
+    from ..reporting.batch.own_outputs import is_own_output
+
+    others = [one for one in outputs if one.exists() and one.stat().st_size and not is_own_output(one)]
+    if others:
+        raise ScreeningError([Fault("output-exists", _EXISTS, Place(str(one))) for one in others])
 
 
 def _without_outputs(
@@ -164,6 +180,10 @@ def _without_outputs(
     return kept
 
 
+_EXISTS = Text(
+    "đã có tệp này và không phải kết quả cũ của awards screen; chọn tên khác, hoặc dùng --force để ghi đè",
+    "this file exists and is no earlier result of awards screen; choose another name, or use --force",
+)
 _IS_OUTPUT = Text(
     "đây là tệp kết quả sẽ được ghi lại nên không đọc",
     "this is the output that will be written, so it was not read",

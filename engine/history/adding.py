@@ -8,7 +8,7 @@ from typing import Any
 from ..dates import Span
 from ..errors import Fault, Place
 from ..texts import Text, fold, fold_number
-from .entering import day_of, entry_of, is_list_of_objects, perhaps, precedes, words
+from .entering import entry_of, is_list_of_objects, perhaps, precedes, words
 from .merging import apart
 from .noticing import (
     MOST_ADDED,
@@ -23,7 +23,7 @@ from .noticing import (
     stated_but_withdrawn,
     too_early,
 )
-from .people import MOST_RESEMBLING, Past
+from .people import MOST_RESEMBLING, Past, day_of
 from .records import Record
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from ..dates import FIRST_DAY, Span, iso_day, read_date
 from ..texts import fold
+from .people import day_of
 from .records import Record
 
 _CERTIFICATES: Final = ("giay-khen-xa", "giay-khen-huyen")
@@ -70,16 +71,6 @@ def words(part: dict[str, Any], key: str) -> str | None:
     """Return the text of a field, without blanks about it; None when there is none."""
     value = part.get(key)
     return value.strip() or None if isinstance(value, str) else None
-
-
-def day_of(value: object) -> Span | None:
-    """Return the time that a field of a dossier says, if it can be read."""
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        return None
-    if isinstance(value, int) and not 1 <= value <= 9999:
-        return None
-    read = read_date(str(value).strip())
-    return read if isinstance(read, Span) else None
 
 
 def _is_of_campaign(record: Record, data: dict[str, Any]) -> bool:

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Select, select
 from .records import Record, record_of
 from .schema import IDS, RECORDS
 
-_AT_ONCE = 1_000
+AT_ONCE: Final = 1_000
+"""Rows that are in memory at a time."""
 MOST_BOUND: Final = 500
 """Most values that one question to the database names; SQLite takes 999 at least."""
 
@@ -26,7 +27,7 @@ def in_order(query: Select[Any]) -> Select[Any]:
 
 def stream(connection: Connection, query: Select[Any]) -> Iterator[Record]:
     """Yield the records that a query of whole rows finds; only some are in memory at a time."""
-    found = connection.execute(query, execution_options={"yield_per": _AT_ONCE})
+    found = connection.execute(query, execution_options={"yield_per": AT_ONCE})
     for some in found.mappings().partitions():
         ids = ids_of(connection, [row["id"] for row in some])
         for row in some:

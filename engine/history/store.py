@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, Self
 
 from sqlalchemy import Connection, Engine, Select, func, select, text
 
@@ -21,9 +20,10 @@ from .importing import Imported, add_records
 from .migrating import HEAD, empty, require_head, revision_of, upgrade
 from .records import LABELS, Record
 from .rows import in_order, stream
-from .schema import IDS, RECORDS
+from .schema import RECORDS
 from .searching import asked_for
 from .sources import LINES, Read, read_json, read_lines, read_tables
+from .summing_up import Decision, decisions, fingerprint
 from .tabular import tables_of
 from .values import Names
 
@@ -31,18 +31,6 @@ __all__ = ["History", "Imported", "Names", "Record"]
 
 _LOCK: Final = 4_717_201_123
 """What imports into one PostgreSQL database wait for each other on."""
-
-
-class Decision(NamedTuple):
-    """One decision of the history: how many candidates it awarded, for how many of them it was withdrawn."""
-
-    number: str
-    date: str
-    issuer: str | None
-    award: str
-    campaign: str | None
-    candidates: int
-    withdrawn: int
 
 
 class History:
@@ -144,24 +132,8 @@ class History:
 
     def decisions(self) -> Iterator[Decision]:
         """Yield every decision, once for each award and campaign it has, in order."""
-        of = RECORDS.c
-        shared = (
-            of.date_from,
-            of.date_to,
-            of.number_key,
-            of.number,
-            of.date,
-            of.issuer,
-            of.award,
-            of.campaign,
-        )
-        withdrawn = func.count(func.coalesce(of.withdrawn_on, of.withdrawn_by))
-        query = select(*shared[3:], func.count(), withdrawn).group_by(*shared)
-        first = func.min(of.id)
-        query = query.order_by(of.date_from, of.date_to, of.number_key, of.award, first)
         with self._read() as connection:
-            for row in connection.execute(query, execution_options={"yield_per": 1000}):
-                yield Decision(*row)
+            yield from decisions(connection)
 
     def export(self, form: Form = "jsonl", lang: Lang = "vi") -> Iterator[bytes]:
         """Yield the bytes of a file that `import_file` reads back: the same records, the same bytes again.
@@ -172,21 +144,8 @@ class History:
 
     def fingerprint(self) -> str:
         """Return `sha256:` and the digest of everything in the history: it changes when that does."""
-        total = sha256()
-        names = [one.name for one in RECORDS.columns if one.name != "id"]
-        of = [RECORDS.c[name] for name in names]
-        query: Select[Any] = in_order(select(RECORDS.c.id, *of))
-        ids = select(IDS.c.record, IDS.c.value).order_by(IDS.c.record, IDS.c.value)
-        options = {"yield_per": 1000}
         with self._read() as connection:
-            place: dict[int, int] = {}
-            for index, row in enumerate(connection.execute(query, execution_options=options)):
-                number, *values = row
-                place[number] = index
-                total.update(repr(values).encode("utf-8", "surrogatepass"))
-            of_whom = [(place[record], value) for record, value in connection.execute(ids) if record in place]
-            total.update(repr(sorted(of_whom)).encode())
-        return f"sha256:{total.hexdigest()}"
+            return fingerprint(connection)
 
     def describe(self) -> dict[str, Any]:
         """Return what a receipt says of the history: how many records, its fingerprint and revision."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ..codes import CODES
 from ..dates import Span, read_date, show_day
-from ..dossiers.fields import LIST_LABELS
 from ..errors import AwardsError, Fault
 from ..judging.findings import Finding, Judgement
 from ..judging.verdict import consequence
@@ -15,6 +14,7 @@ from ..rulebooks.program import Cited
 from ..texts import Lang, Text
 from .certainty import with_doubt
 from .finding_out import found, reasons
+from .remedying import place, remedy
 from .report import requirements_of
 
 Row = tuple[str, str]
@@ -40,7 +40,6 @@ _WORDS = {
     "where": Text("Ở đâu", "Where"),
     "clause": Text("Căn cứ", "Clause"),
     "remedy": Text("Cần làm", "To do"),
-    "to_state": Text("Ghi rõ hoặc sửa {x}, rồi xét lại", "State or correct {x}, then check again"),
     "attention": Text("Chú ý", "Attention"),
     "faulty": Text(
         "hồ sơ có {n} chỗ không đọc được hoặc mâu thuẫn (xem bên dưới)",
@@ -64,7 +63,6 @@ _WORDS = {
     ),
     "not_given": Text("chưa nêu", "not given"),
     "no_verdict": Text("KHÔNG KẾT LUẬN ĐƯỢC", "NO VERDICT"),
-    "nth": Text("{label} thứ {n}", "{label} {n}"),
 }
 
 
@@ -168,37 +166,19 @@ def _entry(of: Finding, judgement: Judgement, lang: Lang) -> Entry:
         (_WORDS["required"].say(lang), requirements.of(node).say(lang)),
         (_WORDS["found"].say(lang), found(of, requirements).say(lang)),
     ]
-    places = "; ".join(dict.fromkeys(_place(one.item, lang) for one in reasons(of)))
+    places = "; ".join(dict.fromkeys(place(one.item).say(lang) for one in reasons(of)))
     if places and lacking:
         rows.append((_WORDS["where"].say(lang), places))
     rows.append(clause)
-    remedy = _to_state(of, lang) if of.status == "unknown" else None
-    remedy = remedy or (criterion.remedy.say(lang) if criterion.remedy and lacking else None)
-    if remedy:
-        rows.append((_WORDS["remedy"].say(lang), remedy))
+    to_do = remedy(of, lang)
+    if to_do:
+        rows.append((_WORDS["remedy"].say(lang), to_do))
     return Entry(title, tuple(rows))
-
-
-def _to_state(of: Finding, lang: Lang) -> str | None:
-    """Return which values an unknown finding waits for: the rule's own remedy is for what is not met."""
-    waiting = [one for one in reasons(of) if one.outcome == "unknown" and one.field]
-    if not waiting or any(one.raw and not one.unreadable for one in waiting):
-        return None
-    places = [f"{one.item}/{one.field}" if one.item.count("/") == 2 else one.item for one in waiting]
-    return _WORDS["to_state"].say(lang).replace("{x}", "; ".join(dict.fromkeys(places)))
 
 
 def _cite(cite: Cited, lang: Lang) -> str:
     shown = with_doubt(cite.text.say(lang), cite.certainty, lang)
     return shown + (f". {cite.note.say(lang)}" if cite.note else "")
-
-
-def _place(pointer: str, lang: Lang) -> str:
-    parts = pointer.strip("/").split("/")
-    if len(parts) == 2 and parts[1].isdigit() and parts[0] in LIST_LABELS:
-        label = LIST_LABELS[parts[0]]
-        return f"{_WORDS['nth'].fill(label=label, n=int(parts[1]) + 1).say(lang)} ({pointer})"
-    return pointer
 
 
 def _readings(of: Judgement, lang: Lang) -> Section:

@@ -11,6 +11,7 @@ from ..judging.findings import Finding, Judgement, ReadingVerdict
 from ..rulebooks.program import Cited, Point, Program
 from ..texts import Lang
 from .finding_out import found, reasons
+from .remedying import remedy
 from .requiring import Requirements
 
 Report = dict[str, Any]
@@ -103,9 +104,7 @@ def _finding(of: Finding, requirements: Requirements, lang: Lang) -> dict[str, A
             }
             for one in told
         ],
-        "remedy": criterion.remedy.say(lang)
-        if criterion.remedy and of.status in ("unmet", "unknown")
-        else None,
+        "remedy": remedy(of, lang),
     }
 
 

@@ -14,6 +14,7 @@ from ..screening.lines import Applied, Point, Told
 from ..screening.setting import Words
 from ..texts import Lang
 from .finding_out import found
+from .remedying import remedy
 from .report import Report, report, requirements_of, unreadable
 
 
@@ -56,7 +57,7 @@ def _told(of: Finding, judgement: Judgement, lang: Lang) -> Told:
         found(of, requirements).say(lang),
         criterion.cite.text.say(lang),
         criterion.cite.certainty,
-        criterion.remedy.say(lang) if criterion.remedy else None,
+        remedy(of, lang),
     )
 
 

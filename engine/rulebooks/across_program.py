@@ -10,8 +10,9 @@ from ..texts import Text
 from .program import Cited, Effect, Ground
 
 CheckKind = Literal[
-    "same-dossier-id", "shared-dossier-id", "same-person", "same-person-again", "shared-number", "alike-person",
-    "alike-collective", "same-initiative", "same-achievement", "achievement-again", "two-awards", "leader-share",
+    "same-dossier-id", "shared-dossier-id", "same-person", "same-person-again", "shared-number",
+    "alike-person", "alike-collective", "two-awards", "same-initiative", "same-achievement",
+    "achievement-again", "leader-share",
 ]  # fmt: skip
 Per = Literal["unit", "class_of_unit", "named_bodies", "cluster", "campaign"]
 Rounding = Literal["down", "up", "half_up", "not stated"]

@@ -17,7 +17,7 @@ from .words import GROUPS, NOT_GIVEN, number
 
 Cell = str | int | None
 
-_NAMES_IN_A_ROW: Final = 15
+_NAMES_IN_A_ROW: Final = 13
 """A row of a sheet is never higher than 409 points: more names go on in the next row."""
 _MOST_NAMED: Final = 1000
 _NOTHING_WRONG: Final = ("met", "not_applicable")

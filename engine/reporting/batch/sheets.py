@@ -61,7 +61,7 @@ _ACROSS_COLUMNS: Final = (
     Column(Text("Yêu cầu", "Required"), 24),
     Column(Text("Đọc được", "Read"), 32),
     Column(Text("Số liệu", "Figures"), 22),
-    Column(Text("Hồ sơ liên quan", "Dossiers concerned"), 44),
+    Column(Text("Hồ sơ liên quan", "Dossiers concerned"), 56),
     Column(Text("Căn cứ", "Clause"), 22),
     Column(Text("Cần làm", "To do"), 26),
 )

@@ -14,12 +14,10 @@ from ...rulebooks.across_program import CheckRule
 from ...texts import Lang, Text, fold, fold_number
 from ..keys import ACHIEVEMENT, INITIATIVE, number_in, time_in, title_in
 from ..lines import Across
-from .members import Campaigns, Member, finding, groups, named, once, short
+from .members import Member, finding, groups, named, once, short
 
 
-def same_initiative(
-    db: sqlite3.Connection, check: CheckRule, lang: Lang, campaigns: Campaigns
-) -> Iterator[Across]:
+def same_initiative(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
     """Yield each initiative that several candidates claim. Under one decision they are co-authors: a note."""
     for claims in groups(db, INITIATIVE, check, every=True):
         claimants = _claimants(claims)
@@ -37,9 +35,7 @@ def same_initiative(
         yield _claimed(check, once(claims), claimants, why, lang, effect)
 
 
-def same_achievement(
-    db: sqlite3.Connection, check: CheckRule, lang: Lang, campaigns: Campaigns
-) -> Iterator[Across]:
+def same_achievement(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
     """Yield each achievement that several candidates claim for times that overlap, or may."""
     for all_of in groups(db, ACHIEVEMENT, check, every=True):
         for claims in _overlapping(all_of):
@@ -56,9 +52,7 @@ def same_achievement(
             yield _claimed(check, of, claimants, why, lang)
 
 
-def achievement_again(
-    db: sqlite3.Connection, check: CheckRule, lang: Lang, campaigns: Campaigns
-) -> Iterator[Across]:
+def achievement_again(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
     """Yield each achievement that one candidate claims in several dossiers, not sent twice, for more awards.
 
     Two dossiers for one award of one campaign are told as put forward twice, and not here again.
@@ -70,13 +64,13 @@ def achievement_again(
         for theirs in by_candidate.values():
             for claims in _overlapping(theirs):
                 of = once(claims)
-                if len({_occasion(one, campaigns) for one in of}) > 1:
+                if len({_occasion(one) for one in of}) > 1:
                     yield _again(check, claims, of, lang)
 
 
-def _occasion(of: Member, campaigns: Campaigns) -> tuple[str, ...]:
+def _occasion(of: Member) -> tuple[str, ...]:
     """Return what a dossier is put forward for: an award of a campaign, else that dossier's own."""
-    if of.campaign in campaigns:
+    if of.known:
         return of.award, of.campaign or ""
     return of.award, of.campaign or "", fold(of.dossier)
 
@@ -146,7 +140,7 @@ def _overlapping(of: list[Member]) -> Iterator[list[Member]]:
 
 
 def _with_its_head(of: list[Member]) -> bool:
-    """Return whether a collective, firm or household and the one who heads it, as far as is known, claim it."""
+    """Return whether a collective, firm or household claims it, and who heads that, as far as is known."""
     people = [one for one in of if one.kind == "individual"]
     others = [one for one in of if one.kind in ("collective", "enterprise", "household")]
     if len(people) != 1 or len(others) != 1 or len(of) > 2:

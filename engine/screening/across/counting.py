@@ -57,14 +57,14 @@ SELECT number FROM (
 """
 # Those that may be one of others by name: of them that are put to the council as many surely count as are
 # told apart by their 12-digit numbers, but at least one. Whoever gives a whole birth date is compared by it.
-_ALIKE = f"""
+_ALIKE = """
 INSERT OR IGNORE INTO again
 SELECT number FROM (
   SELECT number, told, row_number() OVER (
     PARTITION BY kind, value, award, campaign ORDER BY told DESC, number
   ) AS place
   FROM (
-    SELECT lines.number, keys.kind, value, award, campaign, length(coalesce(person, '')) = {NEW_NUMBER}
+    SELECT lines.number, keys.kind, value, award, campaign, length(coalesce(person, '')) = :digits
       OR (keys.kind = 'name-and-birth-year' AND coalesce(dated, 0)) AS told
     FROM keys CROSS JOIN lines ON lines.number = keys.number LEFT JOIN people ON people.number = lines.number
     WHERE keys.kind IN ('name-and-birth', 'name-and-birth-year', 'candidate')
@@ -107,7 +107,7 @@ class Counts:
             db.execute(statement)
         db.create_function("fold", 1, lambda text: fold(text) if text else None, deterministic=True)
         db.execute(_AGAIN)
-        db.execute(_ALIKE)
+        db.execute(_ALIKE, {"digits": NEW_NUMBER})
         db.executemany(
             "INSERT INTO unit_names VALUES (?,?,?,?,?,?,?)",
             [

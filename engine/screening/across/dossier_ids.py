@@ -9,24 +9,20 @@ from ...rulebooks.across_program import CheckRule
 from ...texts import Lang, Text
 from ..keys import DOSSIER
 from ..lines import Across
-from .members import Campaigns, Member, finding, groups, named, short, split
+from .members import Member, finding, groups, named, short, split
 
 _ONE = ("who", "name", "award", "campaign")
 """What is equal where one dossier was sent twice."""
 
 
-def same_dossier_id(
-    db: sqlite3.Connection, check: CheckRule, lang: Lang, campaigns: Campaigns
-) -> Iterator[Across]:
+def same_dossier_id(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
     """Yield each dossier that was sent twice: one id, candidate, award and campaign."""
     for all_of in groups(db, DOSSIER, check):
         for of in split(all_of, *_ONE):
             yield _told(check, of, Text(" của cùng đối tượng", " of one candidate"), lang, "unmet")
 
 
-def shared_dossier_id(
-    db: sqlite3.Connection, check: CheckRule, lang: Lang, campaigns: Campaigns
-) -> Iterator[Across]:
+def shared_dossier_id(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
     """Yield each id of dossiers that are not one and the same. Nobody knows whose id is the wrong one."""
     for of in groups(db, DOSSIER, check):
         if len({tuple(getattr(one, name) for name in _ONE) for one in of}) < 2:

@@ -1,4 +1,4 @@
-"""Whom law and plan favour, between equals or at all, where a quota is or may be exceeded. Never a ranking."""
+"""Whom law and plan favour or heed, where a quota is or may be exceeded. Never a ranking."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _finding(
 
 
 def _between_equals(of: Favoured) -> bool:
-    """Return whether a clause prefers between equals; labels keep its own word, and others only say "heed"."""
+    """Return whether a clause prefers between equals: labels keep its own words. Others only ask to heed."""
     return fold("cùng điều kiện") in fold(of.label.vi)
 
 

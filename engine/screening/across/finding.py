@@ -14,12 +14,12 @@ from .claims import achievement_again, same_achievement, same_initiative
 from .counting import Counts
 from .dossier_ids import same_dossier_id, shared_dossier_id
 from .leaders import leader_share
-from .members import Campaigns, prepare_people
+from .members import prepare_people
 from .numbers import same_person, same_person_again, shared_number
 from .people import alike_collective, alike_person, two_awards
 from .quotas import find_quotas
 
-Compare = Callable[[sqlite3.Connection, CheckRule, Lang, Campaigns], Iterator[Across]]
+Compare = Callable[[sqlite3.Connection, CheckRule, Lang], Iterator[Across]]
 
 _CHECKS: dict[CheckKind, Compare] = {
     "same-dossier-id": same_dossier_id,
@@ -48,11 +48,11 @@ def find_across(
         bases: figures that quotas are shares of.
     """
     campaigns = dict(rules.campaigns)
-    prepare_people(db)
+    prepare_people(db, campaigns)
     for check in rules.checks:
         if check.kind == "leader-share":
             yield from leader_share(db, check, lang, campaigns)
         else:
-            yield from _CHECKS[check.kind](db, check, lang, campaigns)
+            yield from _CHECKS[check.kind](db, check, lang)
     counts = Counts(db, rules)
     yield from find_quotas(Allowing(rules, counts, bases or Bases()), lang, campaigns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -15,8 +15,6 @@ from ..keys import CANDIDATE, HOUSEHOLD, NAME_AND_DAY, PERSON
 from ..lines import Across
 
 _LONGEST = 160
-Campaigns = Collection[str]
-"""Ids of the campaigns that the rulebook knows."""
 NEW_NUMBER = 12
 """Digits of a number that is one person's only. A 9-digit one could be issued anew, or to somebody else."""
 NAMES_SHOWN = 10
@@ -27,7 +25,7 @@ class Member(NamedTuple):
     """One dossier of a group: what comparing needs of it.
 
     `person` is a personal number (of a household: its head's), `who` what tells candidates apart as well as
-    the dossier allows.
+    the dossier allows. `known`: 1 where the rulebook knows the campaign.
     """
 
     value: str
@@ -45,6 +43,7 @@ class Member(NamedTuple):
     award: str
     award_label: str
     campaign: str | None
+    known: int
     considered: int | None
     verdict: str
     person: str | None
@@ -71,7 +70,9 @@ WITH shared AS (
 )
 SELECT keys.value, lines.number, keys.shown, dossier, candidate, lines.kind, gender, birth, leader,
   coalesce(nullif(unit, ''), proposer, ''), coalesce(unit_key, ''), coalesce(proposer_key, ''), award,
-  coalesce(award_label, award), campaign, considered, verdict, person, coalesce(who, '#' || lines.number)
+  coalesce(award_label, award), campaign,
+  coalesce(campaign IN (SELECT id FROM known_campaigns), 0), considered, verdict, person,
+  coalesce(who, '#' || lines.number)
 FROM shared CROSS JOIN keys ON keys.kind = :kind AND keys.value = shared.value
   CROSS JOIN lines ON lines.number = keys.number
   LEFT JOIN people ON people.number = lines.number
@@ -80,21 +81,29 @@ ORDER BY shared.first, keys.value, lines.number, keys.shown
 """
 
 
-def prepare_people(db: sqlite3.Connection) -> None:
-    """Make ready who each dossier is about. Temporary tables only: the run file itself is not written."""
+def prepare_people(db: sqlite3.Connection, campaigns: Iterable[str]) -> None:
+    """Make ready who each dossier is about, and the ids of the campaigns that the rulebook knows.
+
+    Temporary tables only: the run file itself is not written.
+    """
     db.execute("DROP TABLE IF EXISTS temp.people")
+    db.execute("DROP TABLE IF EXISTS temp.known_campaigns")
     db.execute(_PEOPLE)
+    db.execute("CREATE TEMP TABLE known_campaigns (id TEXT PRIMARY KEY)")
+    db.executemany("INSERT INTO known_campaigns VALUES (?)", ((one,) for one in campaigns))
     db.execute(
         "INSERT OR IGNORE INTO people (number, who) SELECT number, value FROM keys WHERE kind = ?",
         (CANDIDATE,),
     )
     db.execute(
-        "INSERT INTO people (number, person, who) SELECT number, value, value FROM keys WHERE kind = ? AND true "
+        "INSERT INTO people (number, person, who) "
+        "SELECT number, value, value FROM keys WHERE kind = ? AND true "
         "ON CONFLICT (number) DO UPDATE SET person = excluded.person",
         (PERSON,),
     )
     db.execute(
-        "INSERT INTO people (number, person, who) SELECT number, value, value FROM keys WHERE kind = ? AND true "
+        "INSERT INTO people (number, person, who) "
+        "SELECT number, value, value FROM keys WHERE kind = ? AND true "
         "ON CONFLICT (number) DO UPDATE SET person = excluded.person, who = who || '|' || excluded.person",
         (HOUSEHOLD,),
     )

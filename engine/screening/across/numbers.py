@@ -9,38 +9,31 @@ from ...rulebooks.across_program import CheckRule
 from ...texts import Lang, Text
 from ..keys import PERSON
 from ..lines import Across
-from .members import Campaigns, Member, finding, groups, named, split
+from .members import Member, finding, groups, named, split
 
 
-def same_person(
-    db: sqlite3.Connection, check: CheckRule, lang: Lang, campaigns: Campaigns
-) -> Iterator[Across]:
+def same_person(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
     """Yield each person, by name and 12-digit number, put forward twice for one award of a campaign."""
     for all_of in groups(db, PERSON, check):
         for of in split(all_of, "name", "award", "campaign"):
-            if of[0].sure and of[0].campaign in campaigns:
+            if of[0].sure and of[0].known:
                 yield _told(check, of, [], lang, "unmet")
 
 
-def same_person_again(
-    db: sqlite3.Connection, check: CheckRule, lang: Lang, campaigns: Campaigns
-) -> Iterator[Across]:
+def same_person_again(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
     """Yield each person put forward again for an award who may be so rightly, or may be somebody else.
 
     Without a campaign one award may be given several times, for achievements of which each is another.
     """
     for all_of in groups(db, PERSON, check):
         for of in split(all_of, "name", "award", "campaign"):
-            known = of[0].campaign in campaigns
-            if of[0].sure and known:
+            if of[0].sure and of[0].known:
                 continue
-            why = [] if known else [_NO_CAMPAIGN]
+            why = [] if of[0].known else [_NO_CAMPAIGN]
             yield _told(check, of, why if of[0].sure else [*why, _OLD_NUMBER], lang, "unknown")
 
 
-def shared_number(
-    db: sqlite3.Connection, check: CheckRule, lang: Lang, campaigns: Campaigns
-) -> Iterator[Across]:
+def shared_number(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
     """Yield each personal number that stands with several names. Nobody knows with whom it is wrong."""
     for of in groups(db, PERSON, check):
         names = len({one.name for one in of})

@@ -10,16 +10,14 @@ from ...rulebooks.across_program import CheckRule
 from ...texts import Lang, Text
 from ..keys import CANDIDATE, NAME_AND_DAY, NAME_AND_YEAR, masked
 from ..lines import Across
-from .members import NEW_NUMBER, Campaigns, Member, finding, groups, named, split
+from .members import NEW_NUMBER, Member, finding, groups, named, split
 
 _OLD = 9
 _CUT = (NEW_NUMBER - 1, _OLD - 1)
 """Digits of a number whose first nought was lost, as spreadsheets do."""
 
 
-def alike_person(
-    db: sqlite3.Connection, check: CheckRule, lang: Lang, campaigns: Campaigns
-) -> Iterator[Across]:
+def alike_person(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
     """Yield people of one name and birth date, or of one name, year of birth and unit.
 
     Two different 12-digit numbers are two people, unless one was mistyped: that is only a note. Old 9-digit
@@ -64,9 +62,7 @@ def _alike(check: CheckRule, of: list[Member], kind: str, lang: Lang) -> Iterato
     yield finding(check, of, lang, about=about, found=text, status="unknown", effect=effect, figures=shown)
 
 
-def alike_collective(
-    db: sqlite3.Connection, check: CheckRule, lang: Lang, campaigns: Campaigns
-) -> Iterator[Across]:
+def alike_collective(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
     """Yield collectives, households and firms of one full name, twice for one award of a campaign.
 
     Households whose heads have different 12-digit numbers are told apart as people are: only a note.
@@ -86,11 +82,10 @@ def alike_collective(
             yield finding(check, of, lang, about=about, found=text, status="unknown", effect=effect)
 
 
-def two_awards(
-    db: sqlite3.Connection, check: CheckRule, lang: Lang, campaigns: Campaigns
-) -> Iterator[Across]:
-    """Yield candidates who are put forward for two awards of one campaign. It is barred for one achievement
-    only, and whether theirs is one is for people to say.
+def two_awards(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> Iterator[Across]:
+    """Yield candidates who are put forward for two awards of one campaign.
+
+    It is barred for one achievement only, and whether theirs is one is for people to say.
     """
     for all_of in groups(db, CANDIDATE, check):
         for of in split((one for one in all_of if one.campaign), "campaign", "who", "name"):
