@@ -150,6 +150,12 @@ def check(
     return ALL_ELIGIBLE if exit_zero and code != UNREADABLE else code
 
 
+_LISTS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".jsonl", ".ndjson", ".gz", ".zst"})
+_USE_SCREEN = Text(
+    "đây là danh sách hoặc cả đợt hồ sơ, không phải một hồ sơ; dùng: awards screen",
+    "this is a list or a whole batch, not one dossier; use: awards screen",
+)
+
 Result = tuple[str, "Judgement | AwardsError"]
 
 
@@ -175,6 +181,9 @@ def _read(file: str, amend: Amend | None) -> Iterator[ReadDossier | AwardsError]
     from awards.engine.dossiers.json_text import MOST_BYTES
     from awards.engine.dossiers.reading import read_each
 
+    if Path(file).suffix.lower() in _LISTS:
+        yield DossierError(Fault("not-one-dossier", _USE_SCREEN, Place(file)))
+        return
     try:
         if file == "-":
             data = sys.stdin.buffer.read(MOST_BYTES + 1)
@@ -366,6 +375,9 @@ def main() -> None:
         code = cli.main(args, prog_name="awards", standalone_mode=False)
         sys.stdout.flush()
         sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        complain(error.format_message())
+        sys.exit(WRONG_USAGE)
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "awards"
         see = Text(f"Xem: {path} -h", f"See: {path} -h")
@@ -409,6 +421,12 @@ def _usage(error: click.UsageError) -> Text:
             if isinstance(kind, click.Choice):
                 allowed = ", ".join(map(str, kind.choices))
                 return wrong.fill(x=Text(f"{name} chỉ nhận {allowed}.", said))
+            if isinstance(kind, click.IntRange):
+                return wrong.fill(x=Text(f"{name} chỉ nhận số nguyên từ {kind.min} đến {kind.max}.", said))
+            if isinstance(kind, click.types.IntParamType):
+                return wrong.fill(x=Text(f"{name} chỉ nhận số nguyên.", said))
+            if isinstance(kind, click.Path):
+                return wrong.fill(x=Text(f"{name}: không có tệp này, hoặc không phải tệp dùng được.", said))
             return wrong.fill(x=f"{name}: {error.message}")
     if said.startswith("No such command"):
         near = said.partition(": ")[2].rstrip("?)")

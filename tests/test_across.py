@@ -266,6 +266,17 @@ def test_one_id_of_two_candidates_is_for_the_council_and_sends_nobody_back() -> 
     assert "same-dossier-id" not in told
 
 
+def test_who_gives_no_name_or_number_is_not_told_to_be_somebody_else() -> None:
+    nameless = [dossier(national_id=NEW), dossier("", national_id=NEW)]
+    (found,) = [each for each in compared(nameless) if each.group == "duplicates"]
+    assert (found.criterion, found.status, found.effect) == ("same-person-again", "unknown", "council")
+    assert "có hồ sơ không ghi họ tên" in found.found
+    both = [dossier("", national_id=NEW), dossier("", national_id=NEW)]
+    assert [each.effect for each in compared(both) if each.group == "duplicates"] == ["council"]
+    of = [dossier(id="01", national_id=NEW), dossier(id="01", unit="Trường Khác")]
+    assert "chưa rõ có của một đối tượng không" in one(compared(of, "shared-dossier-id")).found
+
+
 def test_of_three_dossiers_of_one_id_only_the_copy_is_returned() -> None:
     sent = dossier(id="01", national_id=NEW)
     found = {each.criterion: each for each in compared([sent, dossier("Lê Thử", id="01"), sent])}
@@ -438,6 +449,8 @@ def test_a_firm_and_its_director_and_a_household_and_its_head_are_such_a_pair(
     of = [dossier(**{"unit": None} | led | built), dossier("Lê Thử", **head, **built)]
     found = one(compared(of, "same-achievement"))
     assert (found.status, found.effect) == ("unknown", effect)
+    elsewhere = of[1] | {"award": "bang-khen-tinh"}
+    assert one(compared([*of, elsewhere], "same-achievement")).effect == effect
 
 
 def test_what_many_write_is_a_common_phrase_and_only_a_note() -> None:

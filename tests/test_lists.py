@@ -208,6 +208,61 @@ def test_a_second_table_with_other_headings_stops_the_file() -> None:
     assert len(Read(table("DS", *other, *other)).gathered) == 2
 
 
+def test_a_second_table_whose_columns_changed_places_stops_the_file() -> None:
+    head = ("STT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Loại đối tượng")
+    swapped = ("STT", "Họ và tên", "Đơn vị công tác", "Chức vụ", "Loại đối tượng")
+    first = (1, "Nguyễn A", "Giáo viên", "Trường A", "cá nhân")
+    second = ("2", "Lê B", "Trường B", "Hiệu trưởng", "cá nhân")
+    read = Read(table("DS", head, first, swapped, second))
+    assert read.faults == ["two-tables"]
+    assert read.items == []
+    assert Read(table("DS", head, first, head, second)).kinds() == [("header", 3)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("STT", "Họ và tên", "Đơn vị công tác", "Chức vụ"),
+        ("STT", "Ho va ten", "Don vi cong tac", "Chuc vu"),
+        ("STT", "Họ và tên", "Chức vụ", "Cột lạ"),
+        ("STT", "Họ và tên", "Chức vụ"),
+        ("STT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Giới tính"),
+        (None, "Họ và tên", None, "Chức vụ"),
+        ("TT", "Họ và tên", "Chức vụ", "Đơn vị công tác"),
+    ],
+)
+def test_every_cell_of_a_repeated_heading_is_compared_with_its_own_column(other: tuple[Value, ...]) -> None:
+    head = ("STT", "Họ và tên", "Chức vụ", "Đơn vị công tác")
+    read = Read(table("DS", head, (1, "Nguyễn A", "Giáo viên", "Trường A"), other))
+    if other == head[:3]:
+        assert read.kinds() == [("header", 3)], "what stands there is the same"
+    else:
+        assert read.faults == ["two-tables"]
+
+
+def test_two_heading_rows_may_be_repeated_but_not_changed() -> None:
+    above = ("STT", "Họ và tên", "Đăng ký", "", "Năm sinh", "", "Đề nghị")
+    below = ("", "", "Thi đua", "Ghi chú", "Nam", "Nữ", "")
+    turned = ("", "", "Thi đua", "Ghi chú", "Nữ", "Nam", "")
+    one = ("1", "Nguyễn Thị Mẫu", "", "", "", "1985", AWARD)
+    assert Read(table(None, above, below, one, above, below, one)).kinds() == [("header", 4), ("header", 5)]
+    assert Read(table(None, above, below, one, above, turned, one)).faults == ["two-tables"]
+
+
+def test_a_second_table_on_another_sheet_stops_the_file() -> None:
+    head = ("Mã hồ sơ", "Tên thành tích", "Từ ngày", "Đến ngày")
+    turned = ("Mã hồ sơ", "Tên thành tích", "Đến ngày", "Từ ngày")
+    one = ("HS-1", "Một", "2019", "2020")
+    assert Read(simple(row(1)), table("Thành tích", head, one, turned, one)).faults == ["two-tables"]
+
+
+def test_a_row_whose_cells_happen_to_be_headings_is_no_heading() -> None:
+    head = ("STT", "Họ và tên", "Nam", "Lãnh đạo", "Đề nghị")
+    read = Read(table("DS", head, (None, "Nguyễn A", "Nam", "Lãnh đạo", AWARD)))
+    assert read.kinds() == []
+    assert read.gathered[0].source.row == 2
+
+
 def test_as_above_is_told_and_never_filled_in() -> None:
     read = Read(simple(row(1), row(2, unit="nt"), row(3, unit="như trên")))
     assert [read.data(at)["candidate"].get("unit") for at in range(3)] == ["Trường THCS Mẫu", None, None]

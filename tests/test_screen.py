@@ -165,6 +165,7 @@ def test_the_template_can_be_filled_previewed_and_screened(awards: Awards, tmp_p
     assert awards("template", tmp_path / "bieu.xlsx").code == 2
     ran = awards("screen", tmp_path / "bieu.xlsx")
     assert "mẫu" in ran.err
+    assert "Không có hồ sơ nào để xét" in ran.err
     assert ran.code == 5  # nobody has filled it yet
 
 
@@ -175,7 +176,10 @@ def test_the_template_can_be_filled_previewed_and_screened(awards: Awards, tmp_p
         (["--on", "31/6/2021"], "31/6/2021"),
         (["-o", "x.pdf"], ".xlsx"),
         (["-o", "khong-co/x.xlsx"], "thư mục"),
-        (["--jobs", "0"], "--jobs"),
+        (["--jobs", "0"], "--jobs chỉ nhận số nguyên từ 1"),
+        (["--jobs", "nhieu"], "--jobs chỉ nhận số nguyên từ 1"),
+        (["--preview", "-o", "x.xlsx"], "--preview"),
+        (["--columns", "khong-co.yaml"], "không có tệp này"),
     ],
 )
 def test_wrong_usage_is_told_before_anything_is_judged(
@@ -227,3 +231,25 @@ def test_outputs_lie_in_the_folder_that_is_screened_and_are_not_read(awards: Awa
         ran = awards("screen", tmp_path, "-o", tmp_path / "ket-qua.xlsx", "-o", tmp_path / "ket-qua.csv")
         assert "Đọc 1 = xét 1 + không đọc được 0." in ran.out
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.jsonl", "ket-qua.csv", "ket-qua.xlsx"]
+
+
+def test_check_sends_lists_to_screen_and_groups_show_their_help(awards: Awards, tmp_path: Path) -> None:
+    (tmp_path / "ds.xlsx").write_bytes(b"PK")
+    ran = awards("check", tmp_path / "ds.xlsx")
+    assert ran.code == 5
+    assert "awards screen" in ran.err
+    assert "UTF-8" not in ran.err
+    alone = awards("history")
+    assert alone.code == 2
+    assert "import" in alone.err
+    assert "Dùng sai lệnh" not in alone.err
+
+
+def test_a_sample_is_not_written_among_other_files(awards: Awards, tmp_path: Path) -> None:
+    (tmp_path / "of-somebody.txt").write_text("x")
+    assert awards("sample", "-n", "3", "--campaign", CAMPAIGN, "-o", tmp_path).code == 2
+    folder = tmp_path / "mau"
+    for _ in range(2):
+        assert awards("sample", "-n", "3", "--campaign", CAMPAIGN, "-o", folder).code == 0
+    assert {one.name for one in folder.iterdir()} >= {"dossiers.jsonl", "truth.jsonl", "danh-sach.xlsx"}
+    assert awards("sample", "-n", "3", "--campaign", "khong-co", "-o", folder).code == 2

@@ -8,7 +8,7 @@ import click
 
 from ..codes import CODES
 from ..texts import Lang, Text
-from .options import SETTINGS, BadIdError, lang_option, library_of, rules_option
+from .options import SETTINGS, BadIdError, BadValueError, lang_option, library_of, rules_option
 from .terminal import say
 
 
@@ -43,12 +43,18 @@ def sample(count: int, seed: int, campaign: str, folder: Path, rules: Path | Non
     Ví dụ / Example:
       awards sample -n 10000 --seed 1 --campaign kon-ray-110-nam -o mau
     """
-    from ..sampling.writing import write_sample
+    from ..sampling.writing import TRUTH, write_sample
 
     library = library_of(rules)
     campaigns = tuple(library.catalogue.campaigns)
     if campaign not in campaigns:
         raise BadIdError("--campaign", campaign, campaigns)
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / TRUTH).exists():
+        said = Text(
+            f"{folder} đã có tệp khác; chọn thư mục trống hoặc thư mục mẫu cũ.",
+            f"{folder} holds other files; choose an empty folder, or an earlier sample.",
+        )
+        raise BadValueError("-o", said)
     written = write_sample(count, seed, campaign, folder, library.folder)
     verdicts = ", ".join(
         f"{CODES['verdict'][name].say(lang)}: {written.verdicts[name]}"

@@ -11,7 +11,7 @@ import click
 
 from ..errors import AwardsError, Fault, Place, ScreeningError
 from ..texts import Lang, Text
-from .options import SETTINGS, BadIdError, lang_option, library_of, one_day, rules_option
+from .options import SETTINGS, BadIdError, BadValueError, lang_option, library_of, one_day, rules_option
 from .terminal import ALL_ELIGIBLE, UNREADABLE, complain, say
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ def screen(
     _known("--campaign", campaign, catalogue.campaigns)
     _known("--award", award, catalogue.awards)
     day, received = one_day(on), one_day(submitted, "--submitted")
+    _right_outputs(outputs, preview)
     check_outputs(outputs)
     found = _without_outputs(find_files(paths), outputs)
     if not force:
@@ -140,6 +141,23 @@ def _known(option: str, name: str | None, known: Iterable[str]) -> None:
     names = tuple(known)
     if name is not None and name not in names:
         raise BadIdError(option, name, names)
+
+
+def _right_outputs(outputs: Sequence[Path], preview: bool) -> None:
+    from ..reporting.batch.outputs import KINDS
+
+    if outputs and preview:
+        said = Text(
+            "--preview chỉ xem, không ghi kết quả; bỏ -o hoặc bỏ --preview.",
+            "--preview only shows and writes nothing; leave out -o, or --preview.",
+        )
+        raise BadValueError("-o", said)
+    for one in outputs:
+        if one.suffix.lower() not in KINDS:
+            ends = ", ".join(KINDS)
+            raise BadValueError(
+                "-o", Text(f"{one}: tên phải kết thúc bằng {ends}.", f"{one}: must end in {ends}.")
+            )
 
 
 def _spare(outputs: Sequence[Path]) -> None:

@@ -85,6 +85,8 @@ def run_screen(of: Request) -> int:
         write_outputs(batch, of.outputs, lang)
         clock.lap("write")
         say(batch_summary(batch, lang, [str(path) for path in of.outputs]))
+        if not batch.totals().read:
+            complain(_NO_DOSSIER.say(lang))
         for one in notes[:MOST_NOTES]:
             complain(one.say(lang))
         if len(notes) > MOST_NOTES:
@@ -176,6 +178,9 @@ def _run_file(outputs: Sequence[Path], lang: Lang) -> Iterator[Spool]:
             spool = Spool(Path(folder) / f"screen{RUN_FILE}")
             try:
                 yield spool
+            except KeyboardInterrupt:
+                complain(_NOT_KEPT.say(lang))
+                raise
             finally:
                 spool.close()
         return
@@ -215,6 +220,14 @@ def _bar(of: Request) -> Iterator[tuple[Progress | None, Progress]]:
 _INTERRUPTED = Text(
     "Đã dừng. Phần đã xét còn trong {file}; chạy lại cùng lệnh với --resume để tiếp tục.",
     "Stopped. What was judged is kept in {file}; run the same command with --resume to go on.",
+)
+_NOT_KEPT = Text(
+    "Đã dừng. Lệnh không có -o nên phần đã xét không được giữ lại.",
+    "Stopped. Without -o nothing of what was judged is kept.",
+)
+_NO_DOSSIER = Text(
+    "Không có hồ sơ nào để xét: các tệp đọc được không có dòng hồ sơ nào.",
+    "There is no dossier to judge: the files that were read hold none.",
 )
 _GOING_ON = Text(
     "Chạy tiếp lần trước: {n} hồ sơ đã xét rồi, không xét lại.",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
-from ..errors import Fault
 from ..intake.tables import Source, Table, Value
 from ..texts import Text
 from .cells.text_cells import as_text
@@ -25,10 +25,14 @@ _SEVERAL = Text(
     "danh sách có {count} hồ sơ cùng mang “{name}”, không rõ dòng này của hồ sơ nào",
     'the list has {count} dossiers called "{name}"; it is not clear whose row this is',
 )
-_SHARED = Text(
-    "“{name}” có {count} hồ sơ trong danh sách mà trang khác có dòng ghi mã này; đặt mã riêng cho từng hồ sơ",
-    '{count} dossiers of the list are called "{name}", and rows of other sheets name it; give each its own',
-)
+
+
+class Shared(NamedTuple):
+    """A name that several dossiers of the list share while another sheet names it: the first such row."""
+
+    name: str
+    sheet: str | None
+    row: int
 
 
 class Entries:
@@ -37,18 +41,23 @@ class Entries:
     def __init__(self) -> None:
         self.by_id: dict[str, list[Row]] = {}
         self.by_order: dict[str, list[Row]] = {}
-        self.ambiguous: dict[tuple[str, str], Fault] = {}
+        self.ambiguous: dict[tuple[str, str], Shared] = {}
         self.strays: list[Stray] = []
         self.passed: list[Passed] = []
         self.signed = False
 
-    def of(self, name: str | None, order: str | None) -> tuple[list[Row], list[Fault]]:
-        """Return the rows of one dossier, in the order of the sheets, and why they cannot be its own."""
+    def of(self, name: str | None, order: str | None) -> list[Row]:
+        """Return the rows of one dossier, in the order of the sheets."""
         rows = [*self.by_id.get(name or "", ()), *self.by_order.get(order or "", ())]
         if self.by_order and self.by_id:
             rows.sort(key=lambda row: (row.sheet, row.row))
-        keys = (("id", name), ("order", order))
-        return rows, [self.ambiguous[how, one] for how, one in keys if one and (how, one) in self.ambiguous]
+        return rows
+
+    def shared(self, name: str | None, order: str | None) -> Iterator[tuple[str, Shared]]:
+        """Yield what of `id` and `order` does not say which dossier the rows that name it belong to."""
+        for how, one in (("id", name), ("order", order)):
+            if one and (how, one) in self.ambiguous:
+                yield how, self.ambiguous[how, one]
 
 
 def gather_entries(
@@ -157,12 +166,8 @@ def _odd_row(
     )
     found.strays.append(Stray(source, shown or None, (fault,)))
     if count > 1 and name:
-        shared = _SHARED.fill(name=shown, count=count)
         how = "id" if sheet.join == "id" else "order"
-        found.ambiguous.setdefault(
-            (how, name),
-            list_fault("dossier-ambiguous", shared, file=table.file, sheet=table.sheet, row=number + 1),
-        )
+        found.ambiguous.setdefault((how, name), Shared(shown, table.sheet, number + 1))
 
 
 def _says_something(cells: Sequence[Value], own: Sequence[int]) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from typing import Final
 
+from ..errors import Fault
 from ..intake.tables import Source, Table
 from ..texts import Text
 from .cells.text_cells import as_text
 from .columns import place_of
 from .entry_rows import Entries, gather_entries
-from .faults import list_fault
+from .faults import list_fault, where
 from .layout import MAIN, Gathered, Item, Layout, Passed, Sheet
 from .main_rows import Listed, listed_rows
 from .order_numbers import id_key, order_key
@@ -22,6 +24,14 @@ from .sample import SAMPLE_ID
 from .words import bare
 
 _NO_ID = Text("thiếu mã hồ sơ", "the dossier's id is missing")
+_SHARED = Text(
+    "danh sách có {count} hồ sơ cùng mang “{name}” (dòng {rows}), mà {there} cũng ghi “{name}”, không rõ của hồ "
+    "sơ nào; đặt mã hoặc số riêng cho từng hồ sơ",
+    'the list has {count} dossiers called "{name}" (rows {rows}), and {there} names it too, so it is not clear '
+    "whose that row is; give each dossier its own",
+)
+_MOST_ROWS: Final = 8
+"""How many rows of one id are named."""
 
 
 def gather(tables: Sequence[Table], layout: Layout, samples: bool = False) -> Iterator[Item]:
@@ -47,12 +57,12 @@ def gather(tables: Sequence[Table], layout: Layout, samples: bool = False) -> It
     entries = gather_entries(tables, layout, ids, orders, left_out)
     slug = _slug(layout.file)
     several = sum(sheet.kind == MAIN for sheet in layout.sheets) > 1
+    namesakes = _namesakes(dossiers, entries)
     for one in listed:
         if isinstance(one, Listed):
             sheet = layout.sheets[one.main.sheet]
-            yield _gathered(
-                one, sheet, layout.file, entries, slug + (f"-s{one.main.sheet + 1}" if several else "")
-            )
+            prefix = slug + (f"-s{one.main.sheet + 1}" if several else "")
+            yield _gathered(one, sheet, layout.file, entries, namesakes, prefix)
         else:
             yield one
     yield from entries.strays
@@ -79,11 +89,50 @@ def _counted(layout: Layout, dossiers: Sequence[Listed]) -> tuple[dict[str, int]
     return ids, orders
 
 
-def _gathered(one: Listed, sheet: Sheet, file: str, entries: Entries, slug: str) -> Gathered:
-    rows, faults = entries.of(one.id, one.order)
+_Namesakes = dict[tuple[str, str], list[int]]
+
+
+def _namesakes(dossiers: Sequence[Listed], entries: Entries) -> _Namesakes:
+    """Return the rows of the list for each id or number that rows of other sheets name in vain."""
+    found: _Namesakes = {how: [] for how in entries.ambiguous}
+    if found:
+        for one in dossiers:
+            for how in (("id", one.id or ""), ("order", one.order or "")):
+                if how in found:
+                    found[how].append(one.main.row)
+    return found
+
+
+def _shared(one: Listed, sheet: Sheet, file: str, entries: Entries, namesakes: _Namesakes) -> Iterator[Fault]:
+    """Yield why rows that name the dossier cannot be its own, at its own row of the list."""
+    for how, by in entries.shared(one.id, one.order):
+        key = one.id if how == "id" else one.order
+        rows = namesakes[how, key or ""]
+        there = where(by.sheet, by.row, None)
+        at = place_of(sheet.columns, "id" if how == "id" else "+order")
+        why = _SHARED.fill(
+            count=len(rows),
+            name=by.name,
+            rows=", ".join(map(str, rows[:_MOST_ROWS])) + (", …" if len(rows) > _MOST_ROWS else ""),
+            there=Text(there.vi.removesuffix(": "), there.en.removesuffix(": ")),
+        )
+        yield list_fault(
+            "dossier-ambiguous", why, file=file, sheet=sheet.name, row=one.main.row, column=at,
+            heading=_heading(sheet, at), raw=by.name,
+        )  # fmt: skip
+
+
+def _heading(sheet: Sheet, at: int | None) -> str | None:
+    return next((column.heading for column in sheet.columns if column.at == at), None)
+
+
+def _gathered(
+    one: Listed, sheet: Sheet, file: str, entries: Entries, namesakes: _Namesakes, slug: str
+) -> Gathered:
+    rows = entries.of(one.id, one.order)
     at = place_of(sheet.columns, "id")
     cells = one.main.cells
-    faults = [*one.faults, *faults]
+    faults = [*one.faults, *_shared(one, sheet, file, entries, namesakes)]
     dossier: str | None
     if at is None:
         dossier = f"{slug}-d{one.main.row}"
@@ -91,7 +140,6 @@ def _gathered(one: Listed, sheet: Sheet, file: str, entries: Entries, slug: str)
         said = as_text(cells[at]) if one.id is not None else None
         dossier = said if isinstance(said, str) else None
         if dossier is None:
-            heading = next(column.heading for column in sheet.columns if column.at == at)
             faults.append(
                 list_fault(
                     "dossier-id-missing",
@@ -100,7 +148,7 @@ def _gathered(one: Listed, sheet: Sheet, file: str, entries: Entries, slug: str)
                     sheet=sheet.name,
                     row=one.main.row,
                     column=at,
-                    heading=heading,
+                    heading=_heading(sheet, at),
                 )
             )
     source = Source(file, sheet.name, one.main.row)

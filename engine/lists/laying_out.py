@@ -104,8 +104,7 @@ def _sheet(table: Table, stated: WantedSheet, known: Known, notes: list[Fault], 
         return _unused(table, "no-header", notes)
     if kind is None:
         _told_of_kind(table, header, notes, faults)
-    if header.scope == MAIN:
-        faults.extend(second_tables(table, header))
+    faults.extend(second_tables(table, header))
     columns = read_columns(table, header, stated.columns, notes, faults)
     above = dict(says(texts_above(table, header.first), known.awards)) if header.scope == MAIN else {}
     if header.scope == MAIN and table.sheet and (of := code_words("kind").get(_squeezed(table.sheet))):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from ..errors import Fault
 from ..intake.tables import Source, Table, Value
@@ -16,6 +15,7 @@ from .layout import Passed, Row, Sheet, Stray
 from .merged_cells import filled_down
 from .order_numbers import id_key, order_key
 from .row_kinds import MOST_OF_A_SIGNATURE, group_context, is_note, is_numbering, is_signature, is_total
+from .second_tables import repeats
 from .words import key
 
 _UNCLEAR = Text(
@@ -23,7 +23,6 @@ _UNCLEAR = Text(
     "it is not clear whether this row is a dossier, a group heading or a note; number it and fill its cells, "
     "or delete it",
 )
-_FEWEST_HEADINGS: Final = 2
 
 
 @dataclass(slots=True)
@@ -52,7 +51,10 @@ class _Reading:
             if column.target and column.target not in ("+order", "+unused")
         }
         self.data = used - self.names - {self.id}
-        self.headings = {column.at: key(column.heading.rsplit(" – ", 1)[-1]) for column in sheet.columns}
+        self.headings = {
+            column.at: frozenset(map(key, (column.heading, *column.heading.split(" – "))))
+            for column in sheet.columns
+        }
         self.groups: list[tuple[str, dict[str, str]]] = []
         self.signed = False
 
@@ -113,7 +115,7 @@ def _row(
     )
     has_id = reading.id in filled
     in_data = sum(at in reading.data for at in filled)
-    again = order is None and _is_header(cells, filled, reading)
+    again = order is None and repeats(cells, filled, reading.headings)
     if reading.sample in filled and not samples and not again:
         name = id_key(cells[reading.id]) if reading.id is not None and has_id else None
         return _passed(table, number, "sample", name or "")
@@ -145,7 +147,7 @@ def _kind(
         return "total"
     if is_numbering(texts) and len(texts) == len(filled):
         return "numbers"
-    if _is_header(cells, filled, reading):
+    if repeats(cells, filled, reading.headings):
         return "header"
     if is_signature(texts):
         reading.signed = True
@@ -155,12 +157,6 @@ def _kind(
     if len(texts) == 1 == len(filled) and is_note(texts[0]):
         return "note"
     return None
-
-
-def _is_header(cells: Sequence[Value], filled: Sequence[int], reading: _Reading) -> bool:
-    """Return whether a row repeats the headings, as pages do."""
-    same = sum(type(cells[at]) is str and key(str(cells[at])) == reading.headings.get(at) for at in filled)
-    return same >= _FEWEST_HEADINGS
 
 
 def _group(texts: Sequence[str]) -> tuple[str, dict[str, str]] | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from ..errors import Fault
@@ -10,36 +11,78 @@ from ..intake.tables import Table, Value
 from ..texts import Text
 from .faults import list_fault
 from .header_rows import Header
-from .headings import match
+from .headings import UNUSED, match
+from .layout import MAIN
 from .words import key
 
 _FEWEST: Final = 3
+_FEWEST_REPEATED: Final = 2
 _TWO = Text(
     "trang có bảng thứ hai với dòng tiêu đề khác (dòng {one} và dòng {other}); tách thành hai trang",
     "the sheet has a second table with other headings (rows {one} and {other}); put it on a sheet of its own",
 )
 
+Headings = Mapping[int, AbstractSet[str]]
+"""Index of a column -> the keys of what its heading rows say."""
+
 
 def second_tables(table: Table, header: Header) -> Iterator[Fault]:
-    """Yield the fault of the first row, outside the headings, that heads other columns than they do."""
-    own = {key(part) for parts in header.parts for part in parts}
+    """Yield the fault of the first row, outside the headings, that heads other columns than they do.
+
+    Every filled cell of such a row is compared with the heading of its own column: two columns that changed
+    places would otherwise change what the rows below them say.
+    """
+    own = {at: frozenset(map(key, parts)) for at, parts in enumerate(header.parts) if parts}
+    anchors = _anchors(header)
     for number, cells in enumerate(table.rows):
-        if header.first <= number <= header.last or not _may_head(cells):
+        if header.first <= number <= header.last:
             continue
-        texts = [cell for cell in cells if type(cell) is str and cell.strip()]
-        said = [text for text in texts if (of := match(header.scope, (text,))) and of.confidence == "certain"]
-        others = [text for text in said if key(text) not in own]
-        if len(said) >= _FEWEST and len(said) * 2 > len(texts) and others:
+        filled = _filled(cells)
+        if _heads(cells, filled, header.scope, own, anchors) and not repeats(cells, filled, own):
             why = _TWO.fill(one=header.last + 1, other=number + 1)
             yield list_fault("two-tables", why, file=table.file, sheet=table.sheet, row=number + 1)
             return
 
 
-def _may_head(cells: tuple[Value, ...]) -> bool:
-    """Return whether a row has nothing but text, and more than one of it; data begin with a number."""
-    first = next((cell for cell in cells if cell is not None and cell != ""), None)
-    if type(first) is not str or first[:1].isdigit():
+def repeats(cells: Sequence[Value], filled: Sequence[int], own: Headings) -> bool:
+    """Return whether a row repeats the headings, as pages do: every filled cell stands below its own."""
+    return len(filled) >= _FEWEST_REPEATED and all(_said(cells[at]) in own.get(at, ()) for at in filled)
+
+
+def _anchors(header: Header) -> frozenset[int]:
+    """Return the columns whose cells are never their heading: numbers, names."""
+    found = [(at, match(header.scope, parts)) for at, parts in enumerate(header.parts)]
+    special = ("+order", "candidate.name", "+family-name", "+dossier", "+join-order", "+name")
+    return frozenset(at for at, of in found if of is not None and of.target in special)
+
+
+def _heads(
+    cells: Sequence[Value], filled: Sequence[int], scope: str, own: Headings, anchors: AbstractSet[int]
+) -> bool:
+    """Return whether a row heads columns, as the sheet's headings do or in another way."""
+    if len(filled) < _FEWEST_REPEATED:
         return False
-    return sum(cell is not None and cell != "" for cell in cells) >= _FEWEST and all(
-        cell is None or type(cell) is str for cell in cells
-    )
+    same = [at for at in filled if at in own and _said(cells[at]) in own[at]]
+    if len(same) >= _FEWEST_REPEATED and not anchors.isdisjoint(same):
+        return True
+    if len(filled) < _FEWEST or not all(type(cells[at]) is str for at in filled):
+        return False
+    texts = [str(cells[at]) for at in filled]
+    if texts[0][:1].isdigit():
+        return False  # data begin with a number
+    known = [of for text in texts if (of := match(scope, (text,))) is not None]
+    said = len(known) if scope == MAIN else sum(of.target != UNUSED for of in known)
+    return said >= _FEWEST and said * 2 > len(texts)
+
+
+def _filled(cells: Sequence[Value]) -> list[int]:
+    return [
+        at
+        for at, cell in enumerate(cells)
+        if cell is not None and cell != "" and not (type(cell) is str and cell.isspace())
+    ]
+
+
+def _said(cell: Value) -> str:
+    """Return what a cell says as a heading; years are numbers in some workbooks."""
+    return key(str(cell)) if type(cell) in (str, int) else ""

@@ -13,6 +13,7 @@ from ..rulebooks.program import Program
 from ..screening.lines import Applied, Point, Told
 from ..screening.setting import Words
 from ..texts import Lang
+from .certainty import with_doubt
 from .finding_out import found
 from .remedying import remedy
 from .report import Report, report, requirements_of, unreadable
@@ -89,5 +90,5 @@ def _point(program: Program, of: RulePoint, lang: Lang) -> Point:
         of.kind,
         of.text.say(lang),
         of.reason.say(lang) if of.reason else None,
-        of.cite.text.say(lang) if of.cite else None,
+        with_doubt(of.cite.text.say(lang), of.cite.certainty, lang) if of.cite else None,
     )

@@ -18,11 +18,16 @@ _COUNTED = ("unit", "award", "award_label", "screened", "verdict", "kind", "camp
 
 
 class Totals(NamedTuple):
-    """How many dossiers and rows were read: `read` = `judged` + `unreadable`, always."""
+    """How many dossiers and rows were read: `read` = `judged` + `unreadable`, always.
+
+    `rows` of the unreadable are rows of lists that belong to no dossier, `files` are whole files.
+    """
 
     read: int
     judged: int
     unreadable: int
+    rows: int = 0
+    files: int = 0
 
 
 class Batch:
@@ -33,10 +38,10 @@ class Batch:
 
     def totals(self) -> Totals:
         """Return how many were read and judged. `read` is counted where they were read, not summed here."""
-        judged, unreadable = self._one(
-            "SELECT (SELECT count(*) FROM lines), (SELECT count(*) FROM unreadable)"
-        )
-        return Totals(int(self._spool.get("read") or 0), judged, unreadable)
+        (judged,) = self._one("SELECT count(*) FROM lines")
+        kinds = dict(self._spool.all("SELECT kind, count(*) FROM unreadable GROUP BY kind"))
+        read = int(self._spool.get("read") or 0)
+        return Totals(read, judged, sum(kinds.values()), kinds.get("row", 0), kinds.get("file", 0))
 
     def lines(self, verdict: str | None = None) -> Iterator[Line]:
         """Yield the lines, or those with one verdict (as screened), in the order of a list."""

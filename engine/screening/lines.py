@@ -75,7 +75,7 @@ class Unreadable(NamedTuple):
     codes: tuple[str, ...]
     """The stable code of each fault."""
     kind: str
-    """`unreadable`, `file` (a whole file), `disagreement`, `died` or `hung`."""
+    """`unreadable`, `file` (a whole one), `row` (of no dossier), `disagreement`, `died` or `hung`."""
 
 
 class Key(NamedTuple):

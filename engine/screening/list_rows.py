@@ -33,6 +33,10 @@ from ..texts import Lang, Text
 _AT_ONCE: Final = 64
 
 
+class StrayRowError(DossierError):
+    """A row of a list that belongs to no dossier, or cannot be told to."""
+
+
 class Listed(NamedTuple):
     """What a list says of one dossier, packed: its rows, and the layout of their file."""
 
@@ -80,7 +84,7 @@ def list_reader(
                 for source, packed in said:
                     yield source, Listed(layout, packed)
             elif what == "stray":
-                yield said.source, DossierError(said.faults)
+                yield said.source, StrayRowError(said.faults)
             else:
                 key = (said.source.sheet, said.kind)
                 passed[key] += said.rows

@@ -63,14 +63,22 @@ LINE_COLUMNS = (
 def line_of(row: tuple[Any, ...]) -> Line:
     """Return a line from the columns `LINE_COLUMNS`."""
     number, file, sheet, at, pointer, *plain = row[:25]
-    deciding, grounds, told, points, faults, preferred = (
-        [] if text == "[]" else json.loads(text) for text in row[25:31]
-    )
+    deciding, grounds, told, points, faults, preferred = row[25:31]
     plain[7], plain[8] = _flag(plain[7]), _flag(plain[8])
     return Line._make((
-        number, Source(file, sheet, at, pointer), *plain, tuple(deciding), tuple(grounds),
-        tuple([Told(*one) for one in told]), tuple(points), tuple(faults), tuple(preferred), row[31],
+        number, Source(file, sheet, at, pointer), *plain, _read(deciding), _read(grounds), _told(told),
+        _read(points), () if faults == "[]" else tuple(json.loads(faults)), _read(preferred), row[31],
     ))  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> tuple[str, ...]:
+    """Return ids from their JSON: a few lists of them come again and again."""
+    return tuple(json.loads(text))
+
+
+def _told(text: str) -> tuple[Told, ...]:
+    return () if text == "[]" else tuple([Told(*one) for one in json.loads(text)])
 
 
 def unreadable_of(row: tuple[Any, ...]) -> Unreadable:

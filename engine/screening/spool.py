@@ -10,6 +10,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ CREATE TABLE across (id INTEGER PRIMARY KEY, finding_group TEXT, status TEXT, ef
 CREATE TABLE across_lines (number INTEGER, id INTEGER, PRIMARY KEY (number, id)) WITHOUT ROWID;
 CREATE INDEX across_lines_by_id ON across_lines (id, number);
 """
+_TABLES = ("meta", "lines", "unreadable", "keys", "points", "applied", "across", "across_lines")
 _LINE = f"INSERT INTO lines VALUES ({','.join('?' * 39)})"  # noqa: S608  question marks only
 _UNREADABLE = f"INSERT INTO unreadable VALUES ({','.join('?' * 11)})"  # noqa: S608  the same
 _POINT = "INSERT OR IGNORE INTO points VALUES (?,?,?,?,?,?)"
@@ -66,7 +68,31 @@ class Spool:
             self.db = sqlite3.connect(path, isolation_level=None, timeout=0)
             self._open()
         except (OSError, sqlite3.Error) as error:
+            if hasattr(self, "db"):
+                self.db.close()
             raise _refused(path, error) from error
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in words what goes wrong with the file."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise _refused(self.path, error) from error
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Do all of it, or nothing."""
+        with self._told():
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                # A full disk has rolled back already; what it said is the reason, not what this says.
+                with suppress(sqlite3.Error):
+                    self.db.execute("ROLLBACK")
+                raise
+            self.db.execute("COMMIT")
 
     def _open(self) -> None:
         db = self.db
@@ -97,12 +123,13 @@ class Spool:
 
     def get(self, name: str) -> str | None:
         """Return a remark on the run, or None."""
-        row = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        row = next(self.all("SELECT value FROM meta WHERE name = ?", (name,)), None)
         return None if row is None else str(row[0])
 
     def put(self, name: str, value: str) -> None:
         """Keep a remark on the run."""
-        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+        with self._told():
+            self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
     def put_fact(self, name: str, value: object) -> None:
         """Keep one more particular of the run for the views of it."""
@@ -111,10 +138,9 @@ class Spool:
 
     def empty(self) -> None:
         """Forget everything."""
-        self.db.execute("BEGIN IMMEDIATE")
-        for table in ("meta", "lines", "unreadable", "keys", "points", "applied", "across", "across_lines"):
-            self.db.execute(f"DELETE FROM {table}")  # noqa: S608  names of our own
-        self.db.execute("COMMIT")
+        with self._whole():
+            for table in _TABLES:
+                self.db.execute(f"DELETE FROM {table}")  # noqa: S608  names of our own
 
     # -- writing ---------------------------------------------------------------------------------------
 
@@ -123,7 +149,7 @@ class Spool:
         found: list[range] = []
         first = last = 0
         query = "SELECT number FROM lines UNION ALL SELECT number FROM unreadable ORDER BY 1"
-        for (number,) in self.db.execute(query):
+        for (number,) in self.all(query):
             if number != last + 1 or not first:
                 if first:
                     found.append(range(first, last + 1))
@@ -135,7 +161,7 @@ class Spool:
         """Keep what was found of a parcel: all of it, or nothing."""
         judged = [one for one in answer.found if isinstance(one, Judged)]
         others = [one for one in answer.found if not isinstance(one, Judged)]
-        with _Transaction(self):
+        with self._whole():
             self.db.executemany(_LINE, [line_row(one) for one in judged])
             self.db.executemany(_UNREADABLE, [unreadable_row(one.line, one.report) for one in others])
             self.db.executemany(
@@ -147,11 +173,12 @@ class Spool:
 
     def index(self) -> None:
         """Make ready for comparing dossiers."""
-        self.db.execute("CREATE INDEX IF NOT EXISTS keys_by_value ON keys (kind, value, number)")
+        with self._told():
+            self.db.execute("CREATE INDEX IF NOT EXISTS keys_by_value ON keys (kind, value, number)")
 
     def find(self, found: Iterable[Across]) -> None:
         """Keep the findings across dossiers, in place of any that were there."""
-        with _Transaction(self):
+        with self._whole():
             self.db.execute("DELETE FROM across")
             self.db.execute("DELETE FROM across_lines")
             for number, one in enumerate(found, 1):
@@ -165,33 +192,16 @@ class Spool:
 
     def screen(self, changed: Iterable[tuple[str, int]]) -> None:
         """Set the verdict beside the others of every dossier, given as (verdict, number)."""
-        with _Transaction(self):
+        with self._whole():
             self.db.execute("UPDATE lines SET screened = verdict WHERE screened <> verdict")
             self.db.executemany("UPDATE lines SET screened = ? WHERE number = ?", list(changed))
 
     # -- reading ---------------------------------------------------------------------------------------
 
     def all(self, query: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a query."""
-        return iter(self.db.execute(query, values))
-
-
-class _Transaction:
-    def __init__(self, spool: Spool) -> None:
-        self._spool = spool
-
-    def __enter__(self) -> None:
-        self._spool.db.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
-        try:
-            self._spool.db.execute("ROLLBACK" if kind else "COMMIT")
-        except sqlite3.Error as failed:
-            # A full disk has rolled back already; what it said then is the reason, not that.
-            why = error if isinstance(error, sqlite3.Error) else failed
-            raise _refused(self._spool.path, why) from error
-        if isinstance(error, sqlite3.Error):
-            raise _refused(self._spool.path, error) from error
+        """Yield the rows of a query. Raises ScreeningError if the file cannot be read."""
+        with self._told():
+            yield from self.db.execute(query, values)
 
 
 _CORRUPT = ("file is not a database", "database disk image is malformed")

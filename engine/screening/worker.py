@@ -22,7 +22,7 @@ from ..lists.faults import column_of
 from ..rulebooks.library import Library
 from .keys import keys_of
 from .lines import Applied, Key, Line, Point, Unreadable
-from .list_rows import Listed, read_listed
+from .list_rows import Listed, StrayRowError, read_listed
 from .setting import Setting, Words
 
 if TYPE_CHECKING:
@@ -177,7 +177,8 @@ class _Desk:
             return not_judged(self._setting, sent, error, "disagreement")
         except AwardsError as error:
             whole = sent.source.row is None and sent.source.pointer is None and error is sent.raw
-            return not_judged(self._setting, sent, error, "file" if whole else "unreadable")
+            kind = "file" if whole else "row" if isinstance(error, StrayRowError) else "unreadable"
+            return not_judged(self._setting, sent, error, kind)
         words = self._setting.tell(judgement, read, self._setting.lang, self._setting.full)
         name = words.applied.program
         applied[name] = words.applied

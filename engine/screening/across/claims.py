@@ -141,9 +141,10 @@ def _overlapping(of: list[Member]) -> Iterator[list[Member]]:
 
 def _with_its_head(of: list[Member]) -> bool:
     """Return whether a collective, firm or household claims it, and who heads that, as far as is known."""
-    people = [one for one in of if one.kind == "individual"]
-    others = [one for one in of if one.kind in ("collective", "enterprise", "household")]
-    if len(people) != 1 or len(others) != 1 or len(of) > 2:
+    claimants = {(one.who, one.name): one for one in of}.values()
+    people = [one for one in claimants if one.kind == "individual"]
+    others = [one for one in claimants if one.kind in ("collective", "enterprise", "household")]
+    if len(people) != 1 or len(others) != 1 or len(claimants) > 2:
         return False
     head, led = people[0], others[0]
     if led.kind == "household":

@@ -27,13 +27,15 @@ def shared_dossier_id(db: sqlite3.Connection, check: CheckRule, lang: Lang) -> I
     for of in groups(db, DOSSIER, check):
         if len({tuple(getattr(one, name) for name in _ONE) for one in of}) < 2:
             continue
-        several = len({(one.who, one.name) for one in of}) > 1
-        whose = (
-            Text(" của các đối tượng khác nhau", " of different candidates")
-            if several
-            else Text(" của cùng đối tượng, cho các đề nghị khác nhau", " of one candidate, for other awards")
-        )
+        whose = _OTHERS
+        if len({one.name for one in of} - {""}) < 2:
+            whose = _OPEN if len({(one.who, one.name) for one in of}) > 1 else _OTHER_AWARDS
         yield _told(check, of, whose, lang, "unknown")
+
+
+_OTHERS = Text(" của các đối tượng khác nhau", " of different candidates")
+_OPEN = Text(", chưa rõ có của một đối tượng không", ", perhaps of one candidate, perhaps not")
+_OTHER_AWARDS = Text(" của cùng đối tượng, cho các đề nghị khác nhau", " of one candidate, for other awards")
 
 
 def _told(check: CheckRule, of: list[Member], whose: Text, lang: Lang, status: str) -> Across:
