@@ -117,3 +117,11 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
     """Return the allowed word that `word` was most likely meant to be, or None."""
     close = get_close_matches(word[:200], list(allowed), n=1, cutoff=0.6)
     return close[0] if close else None
+
+
+_APART = re.compile(r"[\s.,'’`_\u00ad\u200b-\u200f\u2010-\u2015\u2060\ufeff-]+")
+
+
+def undivided(number: str) -> str:
+    """Return a number of a person or card without what people put between and around its digits."""
+    return _APART.sub("", nfc(number))

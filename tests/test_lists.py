@@ -720,6 +720,15 @@ def test_an_award_that_could_be_two_is_unreadable_unless_something_says_which() 
     assert Read(vague, defaults=Defaults(campaign="dot-hai")).refused() == ["award-unclear"]
 
 
+def test_an_award_that_the_campaign_alone_settles_is_told() -> None:
+    vague = simple(row(1, award="Giấy khen"))
+    assert Read(vague, defaults=Defaults(campaign="dot-mau")).told() == ["award-by-form"]
+
+
+def test_the_certificate_of_another_body_is_unreadable() -> None:
+    assert Read(simple(row(1, award="Giấy khen Huyện ủy"))).refused() == ["award-unknown"]
+
+
 def test_the_only_award_of_a_form_is_taken_and_told() -> None:
     read = Read(simple(row(1, award="Bằng khen")))
     assert read.data()["award"] == "bang-khen-tinh"

@@ -483,10 +483,43 @@ def test_position_and_unit_are_parted_only_where_a_unit_begins(
         ("Bằng khen của Thủ tướng Chính phủ", ()),
         ("Bằng khen của Bộ trưởng Bộ Giáo dục và Đào tạo", ()),
         ("Chiến sĩ thi đua cơ sở", ()),
+        ("Giấy khen của Chủ tịch Ủy ban nhân dân huyện Kon Rẫy về thành tích trong phong trào tại các xã",
+         ("giay-khen-huyen",)),
+        ("Đề nghị tặng Giấy khen của Chủ tịch Uỷ ban nhân dân xã Mẫu, huyện Mẫu, tỉnh Mẫu", ("giay-khen-xa",)),
+        ("Giấy khen - cấp huyện (năm 2023)", ("giay-khen-huyen",)),
+        ("GIẤY KHEN CỦA ỦY BAN NHÂN DÂN PHƯỜNG", ("giay-khen-xa",)),
+        ("Giấy khen UBND thị xã Mẫu", ("giay-khen-huyen",)),
+        ("Giấy khen UBND thành phố Mẫu", ("giay-khen-xa", "giay-khen-huyen")),
+        ("Giấy khen của UBND xã và UBND huyện", ()),
+        ("Giấy khen của UBND huyện/xã", ()),
+        ("Giấy khen của UBND xã, Giấy khen của UBND huyện", ()),
     ],
-)
+)  # fmt: skip
 def test_which_award_a_text_can_mean(text: str, ids: tuple[str, ...]) -> None:
     assert awards_meant(text, AWARDS).ids == ids
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Huyện ủy", "Huyện uỷ", "HUYỆN ỦY", "Thường trực Huyện ủy", "Ban Thường vụ Huyện ủy", "Tòa án huyện",
+        "Tòa án nhân dân huyện", "Viện kiểm sát huyện", "Ban Chỉ huy Quân sự huyện", "Chi cục Thuế huyện",
+        "HĐND huyện", "Hội đồng nhân dân huyện", "UBMTTQ huyện", "Ủy ban MTTQ huyện", "Hạt Kiểm lâm huyện",
+        "Phòng Giáo dục huyện", "Huyện đoàn", "huyện Đoàn Mẫu", "Chủ tịch Huyện hội", "Công an huyện",
+        "Văn phòng UBND huyện", "Bảo hiểm xã hội huyện", "Trung tâm Y tế huyện", "Trưởng phòng Nội vụ huyện",
+        "Ủy ban Kiểm tra Huyện ủy", "Đảng ủy xã", "Công an xã", "Quận ủy", "Thị xã Đoàn", "trường", "cơ quan",
+    ],
+)  # fmt: skip
+def test_another_bodys_certificate_is_never_the_chairs(body: str) -> None:
+    for text in (f"Giấy khen {body}", f"Giấy khen của {body}", f"GK {body}", f"{body} tặng Giấy khen"):
+        assert awards_meant(text, AWARDS).ids == (), text
+
+
+@pytest.mark.parametrize("body", ["Ủy ban Dân tộc", "Tỉnh ủy", "Tỉnh đoàn", "Liên đoàn Lao động tỉnh", "Sở Y tế"])
+def test_another_bodys_certificate_of_merit_is_never_the_provinces(body: str) -> None:
+    assert awards_meant(f"Bằng khen {body}", AWARDS).ids == ()
+    assert awards_meant(f"Bằng khen của {body}", AWARDS).ids == ()
+    assert award_in([f"Đề nghị tặng Bằng khen của {body}", "Bằng khen của Chủ tịch UBND tỉnh"], AWARDS) is None
 
 
 def test_an_award_in_title_rows_counts_only_when_it_is_one() -> None:

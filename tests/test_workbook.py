@@ -16,8 +16,11 @@ from python_calamine import CalamineWorkbook
 from awards.engine.intake.tables import Source
 from awards.engine.reporting.batch.workbook import write_workbook
 from awards.engine.screening.batch import Batch
+from awards.engine.screening.lines import Applied, Point
+from awards.engine.screening.spool import Spool
+from awards.engine.screening.worker import Answer
 
-from .screened import MODEL, REPORT, VERDICTS, WINDOW, across, batch, line, many, unreadable
+from .screened import MODEL, POINT, PROGRAM, REPORT, VERDICTS, WINDOW, across, batch, line, many, unreadable
 
 SHEETS = [
     "Tổng hợp", "Đủ điều kiện trình xét", "Cần Hội đồng", "Trả lại", "Tạm dừng", "Không đủ điều kiện",
@@ -118,7 +121,7 @@ def test_the_reasons_name_what_was_required_what_was_read_and_the_clause(tmp_pat
     assert second.startswith(f"2. {REPORT.label}: yêu cầu")
     assert second.endswith(f"({REPORT.clause}) [{MEMORY}]")
     assert row[TO_DO].split("\n") == [f"1. {WINDOW.remedy}", f"2. {REPORT.remedy}"]
-    assert row[SOURCE] == "danh-sach.xlsx, sheet Danh sách, dòng 5"
+    assert row[SOURCE] == "danh-sach.xlsx, trang Danh sách, dòng 5"
 
 
 def test_what_does_not_decide_is_told_in_short_and_notes_as_notes(tmp_path: Path) -> None:
@@ -163,7 +166,7 @@ def test_the_summary_adds_up(large: Batch, book: Any) -> None:
         "sha256:0123456789abcdef",
         "durable-rules 2.0.28; reference",
         "Nghị định 91/2017/NĐ-CP",
-        "2023-01-31",
+        "31/01/2023",
     ):
         assert fact in said
 
@@ -173,6 +176,91 @@ def test_a_sum_that_does_not_add_up_is_shouted(tmp_path: Path, monkeypatch: pyte
     short = made.totals()._replace(read=2)
     monkeypatch.setattr(made, "totals", lambda: short)
     assert "TỔNG KHÔNG KHỚP: đọc 2, xét 1, không đọc được 0" in everything(opened(made))
+
+
+def test_the_summary_takes_apart_what_could_not_be_read(tmp_path: Path) -> None:
+    bad = [unreadable(2), unreadable(3, kind="row"), unreadable(4, kind="row")]
+    rows_of = "Đọc 4 = xét 1 + không đọc được 3 (1 hồ sơ, 2 dòng không rõ của hồ sơ nào)"
+    book = opened(batch(tmp_path, [line(1), *bad]))
+    assert rows_of in everything([book["Tổng hợp"]])
+    assert [row[6] for row in rows(book, "Không đọc được")][1:] == ["dòng không rõ của hồ sơ nào"] * 2
+
+
+def test_days_are_written_as_an_office_writes_them(tmp_path: Path) -> None:
+    days = ["2023-12-30", "2023-01-31", "2024-02-01", "2023-06-15"]
+    lines = [line(n, considered_on=day) for n, day in enumerate(days, 1)]
+    assert "31/01/2023 … 01/02/2024" in everything(opened(batch(tmp_path, lines)))
+    assert "31/01/2023, 30/12/2023" in everything(opened(batch(tmp_path, lines[:2])))
+
+
+FAULT = "danh-sach.xlsx:5:34 /evaluations: trang “Danh sách”, ô AH5 (Xếp loại): không đọc được [not-a-code]"
+
+
+def test_what_could_not_be_read_is_the_first_reason_and_names_its_cell_once(tmp_path: Path) -> None:
+    told = (WINDOW, REPORT)
+    deciding = (WINDOW.criterion, REPORT.criterion)
+    made = batch(
+        tmp_path, [line(1, verdict="returned", told=told, deciding=deciding, faults=(FAULT,)), line(2)]
+    )
+    (row,) = rows(opened(made), LISTS["returned"])
+    first, *others = row[REASONS].split("\n")
+    assert first == "1. Dữ liệu: trang “Danh sách”, ô AH5 (Xếp loại): không đọc được"
+    assert [one[:2] for one in others] == ["2.", "3."]
+
+
+@pytest.mark.parametrize(
+    ("file", "fault", "said"),
+    [
+        ("a.jsonl", "a.jsonl:12 /proposer/date: ngày: “32/1” [unreadable-date]", "/proposer/date: ngày: “32/1”"),
+        ("a b: c.xlsx", "a b: c.xlsx:7: dòng 7: không rõ [row-unclear]", "dòng 7: không rõ"),
+        ("a.json", "a.json: không đọc được [1] [not-json]", "không đọc được [1]"),
+        ("a.json", "b.json:3: không đọc được [not-json]", "b.json:3: không đọc được"),
+        ("a.json", "không đọc được", "không đọc được"),
+    ],
+)
+def test_a_fault_keeps_the_place_that_no_column_shows(
+    tmp_path: Path, file: str, fault: str, said: str
+) -> None:
+    source = Source(file, None, 3)
+    judged = line(1, verdict="returned", faults=(fault,), source=source)
+    book = opened(batch(tmp_path, [judged, unreadable(2, faults=(fault,), source=source)]))
+    assert rows(book, LISTS["returned"])[0][REASONS] == f"Dữ liệu: {said}"
+    assert rows(book, "Không đọc được")[0][7] == said
+
+
+def test_a_point_that_awards_share_is_said_once_with_their_names(tmp_path: Path) -> None:
+    other = "kon-ray-110-nam/bang-khen-tinh/2017-10-01"
+    lines = [line(1), line(2), line(3, program=other), line(4, program=other, points=("b",))]
+    title, law = "Phong trào thi đua chào mừng 110 năm", "Nghị định 91/2017/NĐ-CP"
+    applied = [
+        Applied(program, award, label, "kon-ray-110-nam", title, "nd91", law, "sha256:0", "reference")
+        for program, award, label in ((PROGRAM, "a", "Giấy khen huyện"), (other, "b", "Bằng khen tỉnh"))
+    ]
+    alone = Point(other, "b", "not_encoded", "Điều khác", None, None)
+    answer = Answer((), (POINT._replace(program=other), alone), tuple(applied))
+    first, second = rows(opened(batch(tmp_path, lines, more=answer)), "Nội dung Hội đồng xem xét")
+    assert first[:5] == (1, POINT.text, POINT.reason, POINT.clause, 3)
+    assert set(first[5].split("\n")) == {"Giấy khen huyện", "Bằng khen tỉnh"}
+    assert first[6:] == (title, law, POINT.id)
+    assert second[:6] == (2, "Điều khác", None, None, 1, "Bằng khen tỉnh")
+
+
+def test_a_collective_is_its_own_unit_and_no_unit_comes_last(tmp_path: Path) -> None:
+    lines = [
+        line(1, unit="", candidate="Hội Cựu chiến binh", kind="collective", proposer="A"),
+        line(2, unit="", candidate="Lê An", proposer="A"),
+        line(3, unit="", candidate="Lê Hà", proposer="A"),
+        line(4, unit="Trường B", candidate="Tổ Toán", kind="collective"),
+        line(5, unit="Công an xã"),
+    ]
+    book = opened(batch(tmp_path, lines))
+    named = ["Công an xã", "Hội Cựu chiến binh", "Trường B", "(không nêu)"]
+    assert [(row[1], row[-1]) for row in rows(book, "Theo đơn vị")] == [
+        *((name, 1) for name in named[:3]), (named[3], 2)
+    ]  # fmt: skip
+    listed = [row[0] for row in book["Tổng hợp"].iter_rows(values_only=True)]
+    start = listed.index("Đơn vị có nhiều hồ sơ nhất") + 2
+    assert listed[start : start + 4] == named
 
 
 def test_the_charts_are_native_and_point_at_the_tables(large: Batch) -> None:

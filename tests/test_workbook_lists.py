@@ -13,7 +13,7 @@ from tqdm import tqdm
 from awards.engine.intake.tables import Source
 from awards.engine.reporting.batch.batch_summary import batch_summary, progress_words
 from awards.engine.reporting.batch.csv_list import write_csv
-from awards.engine.screening.batch import Batch
+from awards.engine.screening.batch import Batch, Totals
 
 from .screened import REPORT, across, batch, line, many, unreadable
 
@@ -50,7 +50,16 @@ def test_a_row_says_what_the_workbook_says(tmp_path: Path) -> None:
     doubt = "[chưa đối chiếu văn bản, cần kiểm tra lại]"
     assert [one.endswith(doubt) for one in row["Lý do"].split(" | ")] == [True, True]
     assert row["Cần làm"] == REPORT.remedy
-    assert (row["Tệp"], row["Sheet"], row["Dòng"]) == ("danh-sach.xlsx", "Danh sách", "5")
+    assert (row["Tệp"], row["Trang"], row["Dòng"]) == ("danh-sach.xlsx", "Danh sách", "5")
+
+
+def test_what_could_not_be_read_comes_first_without_its_code(tmp_path: Path) -> None:
+    fault = "danh-sach.xlsx:5:3 /candidate: trang “Danh sách”, ô C5: không rõ [unclear]"
+    judged = line(1, verdict="returned", told=(REPORT,), deciding=("achievement-report",), faults=(fault,))
+    first, last = read(written(batch(tmp_path, [judged, unreadable(2, kind="row", faults=(fault,))])))
+    assert first["Lý do"].startswith(f"Dữ liệu: trang “Danh sách”, ô C5: không rõ | {REPORT.label}: ")
+    assert last["Lý do"] == "trang “Danh sách”, ô C5: không rõ"
+    assert last["Kết luận"] == "Không đọc được (dòng không rõ của hồ sơ nào)"
 
 
 def test_excel_knows_the_letters_and_lines_end_as_the_standard_says(tmp_path: Path) -> None:
@@ -98,6 +107,38 @@ def test_the_summary_counts_verdicts_by_award_and_adds_up(tmp_path: Path) -> Non
     (total,) = [one.split()[1:] for one in shown.splitlines() if one.startswith("Cộng")]
     assert total == [*(str(counts[one]) for one in order), "686"]
     assert "Đọc 700 = xét 686 + không đọc được 14." in shown
+
+
+@pytest.mark.parametrize(
+    ("kinds", "vi", "en"),
+    [
+        (["unreadable", "died"], "2", "2"),
+        (["file"], "1 (1 tệp)", "1 (whole files: 1)"),
+        (["file", "unreadable"], "2 (1 hồ sơ, 1 tệp)", "2 (dossiers: 1, whole files: 1)"),
+        (["row"], "1 (1 dòng không rõ của hồ sơ nào)", "1 (rows of no known dossier: 1)"),
+    ],
+)
+def test_the_summary_takes_apart_what_could_not_be_read(
+    tmp_path: Path, kinds: list[str], vi: str, en: str
+) -> None:
+    made = batch(tmp_path, [line(1), *(unreadable(n, kind=kind) for n, kind in enumerate(kinds, 2))])
+    read = len(kinds) + 1
+    assert f"Đọc {read} = xét 1 + không đọc được {vi}." in batch_summary(made)
+    assert f"Read {read} = judged 1 + unreadable {en}." in batch_summary(made, "en")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("count", [1, 9_999, 123_456, 1_234_567])
+def test_the_summary_fits_a_terminal_however_many_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: Any, count: int
+) -> None:
+    made = batch(tmp_path, [line(1)])
+    verdicts = ("eligible", "for_council", "returned", "deferred", "ineligible")
+    counts = [(f"Giấy khen của {name}", one, count) for name in ("Chủ tịch", "Ủy ban") for one in verdicts]
+    monkeypatch.setattr(made, "counts", lambda *_: counts)
+    totals = Totals(20 * count, 10 * count, 10 * count, 4 * count, count)
+    monkeypatch.setattr(made, "totals", lambda: totals)
+    assert max(map(len, batch_summary(made, lang).splitlines())) <= 80
 
 
 def test_the_summary_tells_of_duplicates_quotas_and_outputs(tmp_path: Path) -> None:

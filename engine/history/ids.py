@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..texts import is_blank, nfc
+from ..texts import is_blank, undivided
 
 CMND: Final = 9
 """Digits of an identity card's number (chứng minh nhân dân); one person may have had several."""
 CCCD: Final = 12
 """Digits of the personal identification number (số định danh cá nhân), one for life."""
 
-_ASIDE = re.compile(r"[\s.'’\u200b\ufeff-]+")
 _LONGEST = 64
 
 
@@ -24,7 +23,7 @@ def read_id(text: str) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    bare = _ASIDE.sub("", nfc(text))
+    bare = undivided(text)
     return bare if bare.isascii() and bare.isdigit() and len(bare) in (CMND, CCCD) else None
 
 

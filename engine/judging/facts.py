@@ -42,7 +42,7 @@ class FactMaker:
         )
 
     def facts(self, view: DossierView) -> tuple[list[Fact], list[int | None]]:
-        """Return all facts, grouped by filter, and per filter wanted how many items it has (None: no list)."""
+        """Return all facts by filter, and how many items each wanted filter has (None: no list)."""
         facts: list[Fact] = []
         counts: list[int | None] = []
         sizes: dict[str, int | None] = {}

@@ -17,7 +17,7 @@ from .cells.text_cells import as_text
 from .columns import place_of
 from .entry_rows import Entries, gather_entries
 from .faults import list_fault, where
-from .layout import MAIN, Gathered, Item, Layout, Passed, Sheet
+from .layout import MAIN, Gathered, Item, Layout, Passed, Row, Sheet, Stray
 from .main_rows import Listed, listed_rows
 from .order_numbers import id_key, order_key
 from .sample import SAMPLE_ID
@@ -25,10 +25,10 @@ from .words import bare
 
 _NO_ID = Text("thiếu mã hồ sơ", "the dossier's id is missing")
 _SHARED = Text(
-    "danh sách có {count} hồ sơ cùng mang “{name}” (dòng {rows}), mà {there} cũng ghi “{name}”, không rõ của hồ "
-    "sơ nào; đặt mã hoặc số riêng cho từng hồ sơ",
-    'the list has {count} dossiers called "{name}" (rows {rows}), and {there} names it too, so it is not clear '
-    "whose that row is; give each dossier its own",
+    "danh sách có {count} hồ sơ cùng mang “{name}” (dòng {rows}), mà {there} cũng ghi “{name}”, không rõ của "
+    "hồ sơ nào; đặt mã hoặc số riêng cho từng hồ sơ",
+    'the list has {count} dossiers called "{name}" (rows {rows}), and {there} names it too, so it is not '
+    "clear whose that row is; give each dossier its own",
 )
 _MOST_ROWS: Final = 8
 """How many rows of one id are named."""
@@ -62,9 +62,9 @@ def gather(tables: Sequence[Table], layout: Layout, samples: bool = False) -> It
         if isinstance(one, Listed):
             sheet = layout.sheets[one.main.sheet]
             prefix = slug + (f"-s{one.main.sheet + 1}" if several else "")
-            yield _gathered(one, sheet, layout.file, entries, namesakes, prefix)
+            yield _gathered(one, sheet, layout, entries, namesakes, prefix)
         else:
-            yield one
+            yield _with_id(one, tables, layout) if isinstance(one, Stray) else one
     yield from entries.strays
     yield from entries.passed
 
@@ -89,7 +89,7 @@ def _counted(layout: Layout, dossiers: Sequence[Listed]) -> tuple[dict[str, int]
     return ids, orders
 
 
-_Namesakes = dict[tuple[str, str], list[int]]
+_Namesakes = dict[tuple[str, str], list[Row]]
 
 
 def _namesakes(dossiers: Sequence[Listed], entries: Entries) -> _Namesakes:
@@ -99,11 +99,13 @@ def _namesakes(dossiers: Sequence[Listed], entries: Entries) -> _Namesakes:
         for one in dossiers:
             for how in (("id", one.id or ""), ("order", one.order or "")):
                 if how in found:
-                    found[how].append(one.main.row)
+                    found[how].append(one.main)
     return found
 
 
-def _shared(one: Listed, sheet: Sheet, file: str, entries: Entries, namesakes: _Namesakes) -> Iterator[Fault]:
+def _shared(
+    one: Listed, sheet: Sheet, layout: Layout, entries: Entries, namesakes: _Namesakes
+) -> Iterator[Fault]:
     """Yield why rows that name the dossier cannot be its own, at its own row of the list."""
     for how, by in entries.shared(one.id, one.order):
         key = one.id if how == "id" else one.order
@@ -113,13 +115,29 @@ def _shared(one: Listed, sheet: Sheet, file: str, entries: Entries, namesakes: _
         why = _SHARED.fill(
             count=len(rows),
             name=by.name,
-            rows=", ".join(map(str, rows[:_MOST_ROWS])) + (", …" if len(rows) > _MOST_ROWS else ""),
+            rows=", ".join([_row(row, one.main.sheet, layout) for row in rows[:_MOST_ROWS]])
+            + (", …" if len(rows) > _MOST_ROWS else ""),
             there=Text(there.vi.removesuffix(": "), there.en.removesuffix(": ")),
         )
         yield list_fault(
-            "dossier-ambiguous", why, file=file, sheet=sheet.name, row=one.main.row, column=at,
+            "dossier-ambiguous", why, file=layout.file, sheet=sheet.name, row=one.main.row, column=at,
             heading=_heading(sheet, at), raw=by.name,
         )  # fmt: skip
+
+
+def _row(row: Row, here: int, layout: Layout) -> str:
+    return str(row.row) if row.sheet == here else f"{row.row} “{layout.sheets[row.sheet].name or ''}”"
+
+
+def _with_id(stray: Stray, tables: Sequence[Table], layout: Layout) -> Stray:
+    """Return an unreadable row of the list with the dossier's id that it gives, if it gives one."""
+    for table, sheet in zip(tables, layout.sheets, strict=True):
+        at = place_of(sheet.columns, "id")
+        if sheet.kind == MAIN and sheet.name == stray.source.sheet and stray.source.row and at is not None:
+            cells = table.rows[stray.source.row - 1]
+            said = as_text(cells[at]) if at < len(cells) else None
+            return stray._replace(dossier=said if isinstance(said, str) else None)
+    return stray
 
 
 def _heading(sheet: Sheet, at: int | None) -> str | None:
@@ -127,12 +145,13 @@ def _heading(sheet: Sheet, at: int | None) -> str | None:
 
 
 def _gathered(
-    one: Listed, sheet: Sheet, file: str, entries: Entries, namesakes: _Namesakes, slug: str
+    one: Listed, sheet: Sheet, layout: Layout, entries: Entries, namesakes: _Namesakes, slug: str
 ) -> Gathered:
+    file = layout.file
     rows = entries.of(one.id, one.order)
     at = place_of(sheet.columns, "id")
     cells = one.main.cells
-    faults = [*one.faults, *_shared(one, sheet, file, entries, namesakes)]
+    faults = [*one.faults, *_shared(one, sheet, layout, entries, namesakes)]
     dossier: str | None
     if at is None:
         dossier = f"{slug}-d{one.main.row}"

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from ..errors import DossierError
+from ..errors import DossierError, Fault, Place
 from ..intake.columns import letters_of
 from ..intake.tables import Table
 from ..texts import Lang, Text, printable
 from .cells.text_cells import as_text
-from .faults import shorten
+from .faults import shorten, where
 from .gathering import gather
-from .layout import MAIN, OTHER, Column, Defaults, Gathered, Layout, Sheet
+from .layout import MAIN, OTHER, Column, Defaults, Gathered, Known, Layout, Sheet
 from .making import prepare
 from .slots import list_label, slots
+from .values_shown import Row, fields_shown, masked, value_shown
 
 _MAIN_LABEL = Text("danh sách hồ sơ", "list of dossiers")
 _OTHER_LABEL = Text("không đọc", "not read")
@@ -25,6 +26,10 @@ _CONFIDENCE = {
     "guess": Text("đoán, cần kiểm tra", "a guess: check it"),
     "stated": Text("theo --columns", "as --columns says"),
 }
+_ID = Text("mã hồ sơ", "dossier id")
+_AT = Text("ở", "at")
+_STOPS = Text("phải sửa", "to be mended")
+_NOTE = Text("lưu ý", "note")
 _NOT_USED = Text("không dùng", "not used")
 _SPECIAL: Final = {
     "+order": Text("số thứ tự", "number of the row"),
@@ -47,6 +52,7 @@ _SPECIAL: Final = {
     "+none": Text("có hay không", "whether there is any"),
 }
 _SAMPLES = 2
+_PRIVATE = ("candidate.national_id", "candidate.phone")
 
 
 class ColumnShown(NamedTuple):
@@ -61,7 +67,10 @@ class ColumnShown(NamedTuple):
 
 
 class SheetShown(NamedTuple):
-    """One sheet: name, kind, heading rows (`3–4`), number of rows, what its titles say, columns."""
+    """One sheet: name, kind, heading rows (`3–4`), number of rows, columns.
+
+    `says`: what its titles and name say of every dossier, as label and value.
+    """
 
     name: str
     kind: str
@@ -72,7 +81,10 @@ class SheetShown(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """What a file was taken for. `dossiers`: of the first rows, each field's label and value, or faults."""
+    """What a file was taken for.
+
+    `dossiers`: of the first rows, each field's label and value in words, or why it cannot be read.
+    """
 
     file: str
     sheets: tuple[SheetShown, ...]
@@ -91,9 +103,10 @@ def preview(
     """Return what the tables were taken for, and the first `rows` dossiers, normalised."""
     found = (one for one in gather(tables, layout, samples=True) if isinstance(one, Gathered))
     dossiers = tuple(_dossier(one, layout, defaults or Defaults(), lang) for one in islice(found, rows))
+    sheets = zip(tables, layout.sheets, strict=True)
     return Preview(
         layout.file,
-        tuple(_sheet(table, sheet, lang) for table, sheet in zip(tables, layout.sheets, strict=True)),
+        tuple(_sheet(table, sheet, layout.known, lang) for table, sheet in sheets),
         dossiers,
         tuple(fault.say(lang) for fault in layout.faults),
         tuple(fault.say(lang) for fault in layout.notes),
@@ -112,13 +125,17 @@ def meaning(kind: str, target: str | None) -> Text:
     return inner
 
 
-def _sheet(table: Table, sheet: Sheet, lang: Lang) -> SheetShown:
+def _sheet(table: Table, sheet: Sheet, known: Known, lang: Lang) -> SheetShown:
     kind = (
         _MAIN_LABEL if sheet.kind == MAIN else _OTHER_LABEL if sheet.kind == OTHER else list_label(sheet.kind)
     )
     header = "" if sheet.header is None else "–".join(dict.fromkeys(map(str, sheet.header)))
     columns = tuple(_column(table, sheet, one, lang) for one in sheet.columns)
-    return SheetShown(sheet.name or "", kind.say(lang), header, sheet.rows, sheet.says, columns)
+    says = tuple(
+        (meaning(sheet.kind, path).say(lang), value_shown(sheet.kind, path, said, known, lang))
+        for path, said in sheet.says
+    )
+    return SheetShown(sheet.name or "", kind.say(lang), header, sheet.rows, says, columns)
 
 
 def _column(table: Table, sheet: Sheet, column: Column, lang: Lang) -> ColumnShown:
@@ -128,32 +145,22 @@ def _column(table: Table, sheet: Sheet, column: Column, lang: Lang) -> ColumnSho
     for row in table.rows[start : start + 50]:
         text = as_text(row[column.at]) if column.at < len(row) else None
         if isinstance(text, str) and len(samples) < _SAMPLES:
-            samples.append("…" if column.target == "candidate.national_id" else shorten(text))
+            samples.append("…" if column.target in _PRIVATE else masked(shorten(text)))
     used = column.target is not None and column.target not in ("+unused", "+department")
     sure = _CONFIDENCE[column.confidence].say(lang) if used else ""
     return ColumnShown(letters_of(column.at), printable(column.heading), said, sure, tuple(samples), used)
 
 
-def _dossier(one: Gathered, layout: Layout, defaults: Defaults, lang: Lang) -> tuple[tuple[str, str], ...]:
+def _dossier(one: Gathered, layout: Layout, defaults: Defaults, lang: Lang) -> tuple[Row, ...]:
+    at = where(one.source.sheet, one.source.row, None).say(lang).removesuffix(": ")
     made = prepare(one, layout, defaults)
     if isinstance(made, DossierError):
-        return tuple((fault.code, fault.say(lang)) for fault in made.faults)
-    told = [(fault.code, fault.say(lang)) for fault in made.faults]
-    return (*_fields(made.data, lang), *told)
+        named = ((_ID.say(lang), printable(one.dossier)),) if one.dossier else ()
+        return ((_AT.say(lang), at), *named, *(_told(_STOPS, fault, lang) for fault in made.faults))
+    told = (_told(_NOTE, fault, lang) for fault in made.faults)
+    return ((_AT.say(lang), at), *fields_shown(made.data, layout.known, lang), *told)
 
 
-def _fields(data: dict[str, Any], lang: Lang, before: str = "") -> tuple[tuple[str, str], ...]:
-    found: list[tuple[str, str]] = []
-    for name, value in data.items():
-        path = before + name
-        if isinstance(value, dict):
-            found.extend(_fields(value, lang, path + "."))
-            continue
-        if isinstance(value, list):
-            shown = json.dumps(value, ensure_ascii=False)
-            found.append((list_label(name).say(lang), f"{len(value)}: {shorten(shown)}" if value else "0"))
-            continue
-        slot = slots().get((MAIN, path))
-        shown = "…" + str(value)[-3:] if path == "candidate.national_id" else str(value)
-        found.append((slot.label.say(lang) if slot else path, printable(shown)))
-    return tuple(found)
+def _told(title: Text, fault: Fault, lang: Lang) -> Row:
+    # The message names sheet and cell, and the file stands above.
+    return title.say(lang), masked(replace(fault, place=Place()).say(lang))

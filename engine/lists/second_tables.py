@@ -38,7 +38,9 @@ def second_tables(table: Table, header: Header) -> Iterator[Fault]:
         if header.first <= number <= header.last:
             continue
         filled = _filled(cells)
-        if _heads(cells, filled, header.scope, own, anchors) and not repeats(cells, filled, own):
+        if not _heads(cells, filled, header.scope, own, anchors):
+            continue
+        if not repeats(cells, filled, own) or _heads_rows_above(table, number, header):
             why = _TWO.fill(one=header.last + 1, other=number + 1)
             yield list_fault("two-tables", why, file=table.file, sheet=table.sheet, row=number + 1)
             return
@@ -47,6 +49,11 @@ def second_tables(table: Table, header: Header) -> Iterator[Fault]:
 def repeats(cells: Sequence[Value], filled: Sequence[int], own: Headings) -> bool:
     """Return whether a row repeats the headings, as pages do: every filled cell stands below its own."""
     return len(filled) >= _FEWEST_REPEATED and all(_said(cells[at]) in own.get(at, ()) for at in filled)
+
+
+def _heads_rows_above(table: Table, number: int, header: Header) -> bool:
+    """Return whether rows with data stand between a heading row and the headings below it: they are lost."""
+    return any(len(_filled(cells)) >= _FEWEST_REPEATED for cells in table.rows[number + 1 : header.first])
 
 
 def _anchors(header: Header) -> frozenset[int]:
@@ -63,16 +70,22 @@ def _heads(
     if len(filled) < _FEWEST_REPEATED:
         return False
     same = [at for at in filled if at in own and _said(cells[at]) in own[at]]
-    if len(same) >= _FEWEST_REPEATED and not anchors.isdisjoint(same):
+    if (
+        not anchors.isdisjoint(same)
+        and len(same) + sum(at not in same and _known(cells[at], scope) for at in filled) >= _FEWEST_REPEATED
+    ):
         return True
     if len(filled) < _FEWEST or not all(type(cells[at]) is str for at in filled):
         return False
-    texts = [str(cells[at]) for at in filled]
-    if texts[0][:1].isdigit():
+    if str(cells[filled[0]])[:1].isdigit():
         return False  # data begin with a number
-    known = [of for text in texts if (of := match(scope, (text,))) is not None]
-    said = len(known) if scope == MAIN else sum(of.target != UNUSED for of in known)
-    return said >= _FEWEST and said * 2 > len(texts)
+    said = sum(_known(cells[at], scope) for at in filled)
+    return said >= _FEWEST and said * 2 > len(filled)
+
+
+def _known(cell: Value, scope: str) -> bool:
+    found = match(scope, (cell,)) if type(cell) is str else None
+    return found is not None and (scope == MAIN or found.target != UNUSED)
 
 
 def _filled(cells: Sequence[Value]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +30,14 @@ _GUIDE_SHEET: Final = "Hướng dẫn"
 _CODES_SHEET: Final = "Danh mục"
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _LONGEST_CHOICE: Final = 255
+_A4: Final = 9
+_GUIDE_WIDTH: Final = 88
+"""Characters; what an A4 page holds without being made smaller."""
+_LINE: Final = 15.75
+"""Points of one line of a cell."""
+_NAMING: Final = 2
+"""Columns that say which row it is, repeated on every printed page: number and id."""
+_SCALE: Final = 75
 
 _GUIDE: Final = (
     Text("Cách ghi danh sách đề nghị khen thưởng", "How to fill the list of candidates"),
@@ -133,11 +142,15 @@ class _Writer:
     def guide(self) -> None:
         """Write the sheet that says how to fill the others."""
         sheet = self.book.add_worksheet(_GUIDE_SHEET)
-        sheet.set_column(0, 0, 100)
-        sheet.set_paper(9)
+        sheet.set_column(0, 0, _GUIDE_WIDTH)
+        sheet.set_portrait()
+        sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         for row, text in enumerate(_GUIDE):
-            sheet.write_string(row, 0, text.say(self.lang), self.wrap if row else self.bold)
+            said = text.say(self.lang)
+            if row:  # not every program makes room for wrapped lines by itself
+                sheet.set_row(row, _LINE * len(textwrap.wrap(said, _GUIDE_WIDTH - 6)))
+            sheet.write_string(row, 0, said, self.wrap if row else self.bold)
         for row, scope in enumerate(sheets(), len(_GUIDE) + 1):
             title, label = sheet_title(scope), sheet_label(scope).say(self.lang)
             shown = title if fold(title) == fold(label) else f"{title}: {label}"
@@ -150,9 +163,14 @@ class _Writer:
         sheet.freeze_panes(1, 3 if scope == MAIN else 1)
         sheet.set_row(0, 48)
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(_A4)
         sheet.repeat_rows(0)
-        sheet.fit_to_pages(1, 0)
+        if scope == MAIN:  # too wide for one page: pages side by side, each with number and id
+            sheet.repeat_columns(0, _NAMING - 1)
+            sheet.set_print_scale(_SCALE)
+            sheet.print_across()
+        else:
+            sheet.fit_to_pages(1, 0)
         for index, column in enumerate(columns):
             self._column(sheet, index, column)
         style = self.shown if samples else self.text

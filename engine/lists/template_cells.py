@@ -11,6 +11,7 @@ from ..texts import Text
 from .headings import headings_of
 from .layout import MAIN, Known
 from .slots import Slot, list_label, list_scopes, slots
+from .values_shown import ROUTES, declared, named
 from .words import load
 
 YES: Final = "có"
@@ -40,6 +41,10 @@ _NOTE_OF: Final = {
         "Mã riêng của hồ sơ; các trang khác ghi lại mã này", "The dossier's own id; other sheets repeat it"
     ),
     "candidate.national_id": Text("12 chữ số, giữ nguyên số 0 đầu", "12 digits; leading zeros must be kept"),
+    "route": Text(
+        "Chọn trong danh sách; theo phong trào, đợt thi đua thì để trống cũng được",
+        "Choose from the list; may be empty when the campaign is given",
+    ),
     "candidate.name": Text(
         "Cá nhân: họ và tên, không ghi Ông/Bà; tập thể: tên đầy đủ", "A person's full name, or a collective's"
     ),
@@ -109,13 +114,12 @@ def _choices(slot: Slot, known: Known) -> tuple[str, ...]:
         return (YES, NO)
     if slot.kind == "code" and slot.codes:
         return tuple(name.vi for name in CODES[slot.codes].values())
-    declared = {
-        (MAIN, "award"): known.awards,
-        (MAIN, "campaign"): known.campaigns,
-        ("attestations", "id"): known.attestations,
-        ("indicators", "id"): known.indicators,
-    }.get((slot.scope, slot.path), {})
-    return tuple(next(iter(labels), name) for name, labels in declared.items())
+    if (slot.scope, slot.path) == (MAIN, "route"):
+        return tuple(name.vi for name in ROUTES.values())
+    if slot.scope == "prior_awards" and slot.path == "award":
+        return ()  # awards of others were received too
+    names = declared(slot.scope, slot.path, known)
+    return tuple(next(iter(labels), name) for name, labels in names.items())
 
 
 def _note(slot: Slot) -> Text:
@@ -124,6 +128,8 @@ def _note(slot: Slot) -> Text:
     if slot.path in _PAPERS:
         several = _NOTES["texts"] if slot.kind == "texts" else Text("", "")
         return Text(f"{_PAPER.vi}. {several.vi}".strip(" ."), f"{_PAPER.en}. {several.en}".strip(" ."))
+    if slot.scope in ("attestations", "indicators") and slot.path == "id":
+        return _NOTES["code"]
     return _NOTES.get(slot.kind, _NOTES["texts"])
 
 
@@ -139,12 +145,9 @@ def written(column: TemplateColumn, value: Any, known: Known) -> str:
         return "; ".join(parts) if parts else NO
     if slot.codes:
         return label(slot.codes, str(value)).vi
-    declared = known.awards if slot.path == "award" else known.campaigns if slot.path == "campaign" else {}
-    if slot.scope == "attestations" and slot.path == "id":
-        declared = known.attestations
-    if slot.scope == "indicators" and slot.path == "id":
-        declared = known.indicators
-    return next(iter(declared.get(str(value), ())), str(value))
+    if (slot.scope, slot.path) == (MAIN, "route"):
+        return ROUTES[value].vi if value in ROUTES else str(value)
+    return named(slot.scope, slot.path, str(value), known, "vi")
 
 
 def main_cells(

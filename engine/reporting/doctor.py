@@ -11,7 +11,10 @@ from ..rulebooks.library import Library
 from ..texts import Lang, Text
 from .table import columns_shown
 
-_PACKAGES = ("pydantic", "click", "tabulate", "ruamel.yaml", "platformdirs")
+_PACKAGES = (
+    "pydantic", "click", "tabulate", "ruamel.yaml", "platformdirs", "python-calamine", "XlsxWriter", "pebble",
+    "SQLAlchemy", "alembic", "zstandard", "tqdm",
+)  # fmt: skip
 
 
 def health(library: Library, lang: Lang) -> str:

@@ -14,6 +14,8 @@ from .spool import MOST_SHOWN, Spool
 T = TypeVar("T")
 
 _ORDER = "order_unit, order_kind, order_name, number"
+_UNIT = "CASE WHEN unit = '' AND kind IN ('collective', 'enterprise') THEN candidate ELSE unit END"
+"""Of a collective that names no other, its own name."""
 _COUNTED = ("unit", "award", "award_label", "screened", "verdict", "kind", "campaign", "file", "proposer")
 
 
@@ -54,9 +56,10 @@ class Batch:
         unknown = set(by) - set(_COUNTED)
         if unknown:
             raise ValueError(f"not counted by {sorted(unknown)}")
-        columns = ", ".join(by)
+        columns = ", ".join(_UNIT if one == "unit" else one for one in by)
         order = ", ".join("min(order_unit)" if one == "unit" else one for one in by)
-        query = f"SELECT {columns}, count(*) FROM lines GROUP BY {columns} ORDER BY {order}"  # noqa: S608
+        places = ", ".join(str(n) for n, _ in enumerate(by, 1))
+        query = f"SELECT {columns}, count(*) FROM lines GROUP BY {places} ORDER BY {order}"  # noqa: S608
         return list(self._spool.all(query))
 
     def ground_counts(self) -> list[tuple[str, str, int]]:
@@ -108,10 +111,14 @@ class Batch:
         ranked = sorted(found.items(), key=lambda one: (one[0][0], -one[1], one[0][1]))
         return [(said[key], count) for key, count in ranked]
 
+    def applied(self) -> list[Applied]:
+        """Return what the lines were judged by, in the order of the programs."""
+        return [Applied(*row) for row in self._spool.all("SELECT * FROM applied ORDER BY program")]
+
     def facts(self) -> dict[str, Any]:
         """Return the particulars of the run: versions, rulebooks, files, days."""
         kept: dict[str, Any] = json.loads(self._spool.get("facts") or "{}")
-        applied = [Applied(*row) for row in self._spool.all("SELECT * FROM applied ORDER BY program")]
+        applied = self.applied()
         days = "SELECT DISTINCT considered_on FROM lines WHERE considered_on IS NOT NULL ORDER BY 1"
         return {
             "rulebooks": _different(one.rulebook for one in applied),

@@ -10,7 +10,7 @@ import re
 from ..dates import Span, Unreadable, show_day
 from ..dossiers.derived import time_of
 from ..dossiers.model import Dossier
-from ..texts import fold
+from ..texts import fold, undivided
 from .lines import Key
 
 DOSSIER = "dossier-id"
@@ -25,7 +25,6 @@ ACHIEVEMENT = "achievement"
 
 _LENGTHS = (8, 9, 11, 12)
 """Digits of a personal number: 9 (old card), 12, or either with its first nought lost."""
-_GAPS = re.compile(r"[\s.\-_]+")
 _AROUND = " .,;:!()[]-–*"
 _QUOTES = str.maketrans("", "", "\"'“”‘’«»„`")
 _TIME = re.compile(r" \[(\d\d)/(\d\d)/(\d{4}) – (\d\d)/(\d\d)/(\d{4})\]$")
@@ -50,7 +49,7 @@ def personal_number(text: str | None) -> str | None:
     """Return the digits of a personal number, or None for what is none: too short, all one digit, letters."""
     if not text:
         return None
-    digits = _GAPS.sub("", text)
+    digits = undivided(text)
     if len(digits) not in _LENGTHS or not digits.isascii() or not digits.isdigit():
         return None
     return digits if digits.count(digits[0]) < len(digits) else None

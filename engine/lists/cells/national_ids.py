@@ -10,11 +10,10 @@ import re
 
 from ...dates import Span, Unreadable
 from ...intake.tables import Value
-from ...texts import Text
+from ...texts import Text, undivided
 from .bad import Bad
 from .text_cells import as_text, as_written
 
-_APART = re.compile(r"[\s.'’`-]+")
 _LOST = Text(
     "chỉ có {n} chữ số; mất số 0 đầu? CCCD có 12, CMND có 9 chữ số; nhập lại dạng văn bản",
     "only {n} digits; were leading zeros lost? A CCCD has 12 digits, a CMND 9; enter it again as text",
@@ -45,7 +44,7 @@ def as_national_id(value: Value) -> str | Bad | None:
     text = as_text(value)
     if text is None or isinstance(text, Bad):
         return text
-    digits = _APART.sub("", text)
+    digits = undivided(text)
     if not (digits.isascii() and digits.isdigit()):
         exponent = re.fullmatch(r"[0-9]+(?:[.,][0-9]+)?[eE][+]?[0-9]+", digits) is not None
         code, why = ("national-id-rounded", _ROUNDED) if exponent else ("national-id-malformed", _MALFORMED)

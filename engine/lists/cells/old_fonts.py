@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .syllables import is_plausible, is_syllable, words_of
+from .syllables import is_plausible, is_spelled, words_of
 
 _TCVN3_FROM: Final = "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢£¤¥¦§"
 _TCVN3_TO: Final = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂÊÔƠƯĐ"
@@ -47,6 +47,13 @@ _SOFT = re.compile("[èéêìíòóôõùúýâãáàÈÉÊÌÍÒÓÔÕÙÚÝ]")
 _QUOTED = re.compile("«([^«»]*)»")
 _BEYOND = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
 
+# 5 µm, 10 µg/m³, 2½m, 3×m: a sign with its unit, or right behind a number.
+_MEASURE = re.compile(
+    r"(?<![^\W\d_])(?:µ(?:m|g|l|s|f|v|a|w|mol|sv|gy|t|h|n|pa)|(?<=[0-9])[µ¼½¾×]|[¼½¾](?=(?:m|ha|kg|km|l|g)(?![^\W\d_])))"
+    r"(?=[^\W\d_]{0,4}(?![^\W\d_]))(?:(?<=µ[a-z])|(?<=µ[a-z]{2})|(?<=µ[a-z]{3})|(?<=[µ¼½¾×]))",
+    re.IGNORECASE,
+)
+
 UNSURE: Final = "unsure"
 
 
@@ -57,9 +64,12 @@ def from_old_font(text: str) -> str | None:
     """
     if "\u00ad" in text and _BEYOND.search(text):
         text = text.replace("\u00ad", "")  # with letters of Unicode it is what it says: a soft hyphen
+    if _MEASURE.search(text):
+        # A sign of measure is no letter. Beside an old font it could be either.
+        return UNSURE if from_old_font(_MEASURE.sub("", text)) is not None else None
     if text.isascii() or not _MARKED.search(text):
         return UNSURE if _is_soft_tcvn3(text) else None
-    if all(is_syllable(word) for word in words_of(text)) and not _IN_WORD.search(_QUOTED.sub(r"\1", text)):
+    if all(is_spelled(word) for word in words_of(text)) and not _IN_WORD.search(_QUOTED.sub(r"\1", text)):
         return None
     certain = [found for found in (_as_tcvn3(text), _as_vni(text)) if found is not None]
     if len(certain) == 1 and not _BEYOND.search(text):
@@ -79,7 +89,7 @@ def _is_soft_tcvn3(text: str) -> bool:
     """
     if not _SOFT.search(text) or _BEYOND.search(text):
         return False
-    return any(not is_syllable(word) and not word.isascii() for word in words_of(text)) and bool(
+    return any(not is_spelled(word) and not word.isascii() for word in words_of(text)) and bool(
         _as_tcvn3(text)
     )
 

@@ -44,6 +44,28 @@ def words_of(text: str) -> list[str]:
     return _LETTERS.findall(text)
 
 
+_STOPS_OF_NAMES = (*_STOPPED, "k")
+
+
+def is_spelled(word: str) -> bool:
+    """Return whether a word is a syllable, or one without a tone that ends in a stop: Lôt, Kôp, Lâk.
+
+    Vietnamese has a tone there; names of the uplands do not.
+    """
+    if is_syllable(word):
+        return True
+    plain = word.lower()
+    if not plain.endswith(_STOPS_OF_NAMES) or set(unicodedata.normalize("NFD", plain)) & set(_TONES):
+        return False
+    rhymes = _RHYMES | _NAMES_ONLY
+    return plain in rhymes or any(
+        plain.startswith(onset) and plain.removeprefix(onset) in rhymes for onset in _ONSETS
+    )
+
+
+_NAMES_ONLY = frozenset("âk êk ek ik ơk ưk iêk uôk".split())  # noqa: SIM905
+
+
 @lru_cache(maxsize=8192)
 def is_syllable(word: str) -> bool:
     """Return whether a word (NFC) could be one Vietnamese syllable, tone and all."""
@@ -55,6 +77,8 @@ def is_syllable(word: str) -> bool:
     stopped = plain.endswith(_STOPPED) and not plain.endswith("h")
     stopped = stopped or plain.endswith("ch")
     if stopped and (not tones or tones[0] not in "\u0301\u0323"):
+        return False
+    if plain.endswith("k") and tones and tones[0] not in "\u0301\u0323":
         return False
     if plain in _RHYMES:
         return True

@@ -16,9 +16,9 @@ from .rows import masked
 from .words import GROUPS, NOT_GIVEN, TOTAL, VERDICTS, number, sum_said
 
 _MOST_TOLD: Final = 3
-_GAP: Final = 4
-"""What tabulate may put around a column."""
-_LEAST: Final = 17
+_GAP: Final = 2
+"""What tabulate puts between columns; a heading gets as much once more."""
+_LEAST: Final = 10
 _MOST_AWARDS: Final = 20
 
 _HEADS: Final = {
@@ -53,8 +53,9 @@ def progress_words(lang: Lang) -> ProgressWords:
 def batch_summary(batch: Batch, lang: Lang = "vi", outputs: Sequence[str] = ()) -> str:
     """Return the summary of a batch as lines of at most 80 columns. `outputs` are the files written."""
     totals = batch.totals()
-    said = sum_said(totals.read, totals.judged, totals.unreadable, lang)
-    parts = [_verdicts(batch, lang), "", said[:1].upper() + said[1:] + "."]
+    said = sum_said(totals, lang)
+    summed = textwrap.fill(said[:1].upper() + said[1:] + ".", WIDTH, break_on_hyphens=False)
+    parts = [_verdicts(batch, lang), "", summed]
     told = [*_facts(batch, lang), *_findings(batch, lang)]
     if totals.unreadable:
         told += [(Text("Không đọc được", "Unreadable").say(lang), _first_unreadable(batch, lang))]
@@ -81,13 +82,15 @@ def _verdicts(batch: Batch, lang: Lang) -> str:
     counts = [[*(verdicts.get(one, 0) for one in VERDICTS), sum(verdicts.values())] for _, verdicts in shown]
     said = [[number(one, lang) if one else "–" for one in row] for row in counts]
     wide = WIDTH - sum(
-        max(len(part) for cell in column for part in cell.split("\n")) + _GAP
-        for column in zip(heads, *said, strict=True)
+        max(max(map(len, head.split("\n"))) + _GAP, *map(len, counted)) + _GAP
+        for head, *counted in zip(heads, *said, strict=True)
     )
-    names = [textwrap.fill(printable(award), max(wide, _LEAST), break_on_hyphens=False) for award, _ in shown]
+    wide = max(wide, _LEAST)
+    names = [textwrap.fill(printable(award), wide, break_on_hyphens=False) for award, _ in shown]
+    award = Text("Hình thức đề nghị", "Award").say(lang)
     return tabulate(
         [[name, *row] for name, row in zip(names, said, strict=True)],
-        [Text("Hình thức đề nghị", "Award").say(lang), *heads],
+        [textwrap.fill(award, wide - _GAP), *heads],
         tablefmt="simple",
         colalign=("left", *["right"] * 6),
         disable_numparse=True,

@@ -16,10 +16,10 @@ from typing import IO, Final
 from ...screening.batch import Batch
 from ...texts import Lang, Text
 from .cells import csv_cell
-from .rows import dossier_said, kind_said, masked, row_of
+from .rows import dossier_said, fault_said, kind_said, masked, row_of
 from .sheets import LINE_COLUMNS
 
-_PLACES: Final = (Text("Tệp", "File"), Text("Sheet", "Sheet"), Text("Dòng", "Row"), Text("Cột", "Column"))
+_PLACES: Final = (Text("Tệp", "File"), Text("Trang", "Sheet"), Text("Dòng", "Row"), Text("Cột", "Column"))
 _UNREADABLE = Text("Không đọc được", "Unreadable")
 _AT_ONCE: Final = 500
 _JOINED: Final = " | "
@@ -73,7 +73,7 @@ def _rows(batch: Batch, lang: Lang) -> Iterator[tuple[str, ...]]:
             dossier_said(one.dossier or ""),
             *[""] * 6,
             kind,
-            _JOINED.join([masked(fault) for fault in one.faults]),
+            _JOINED.join([fault_said(fault, where.file) for fault in one.faults]),
             "",
             masked(where.file),
             masked(where.sheet or ""),

@@ -7,12 +7,13 @@ from itertools import chain
 from typing import Any, Final
 
 from ...codes import label
+from ...collation import text_key
 from ...screening.batch import Batch
 from ...screening.lines import Across
 from ...texts import Lang, Text
 from ..certainty import with_doubt
 from .cells import listed
-from .rows import dossier_said, kind_said, masked, row_of
+from .rows import dossier_said, fault_said, kind_said, masked, row_of
 from .words import GROUPS, NOT_GIVEN, number
 
 Cell = str | int | None
@@ -30,12 +31,13 @@ _ONLY_SHOWN: Final = {
 
 
 def unit_counts(batch: Batch, lang: Lang) -> dict[str, dict[str, int]]:
-    """Return unit -> verdict after screening -> number of dossiers; the units in the order of lists."""
+    """Return unit -> verdict after screening -> number of dossiers; in the order of lists, no unit last."""
     found: dict[str, dict[str, int]] = {}
     for unit, verdict, count in batch.counts("unit", "screened"):
-        verdicts = found.setdefault(unit or NOT_GIVEN.say(lang), {})
+        verdicts = found.setdefault(unit, {})
         verdicts[verdict] = verdicts.get(verdict, 0) + count
-    return found
+    order = sorted(found, key=lambda unit: (not unit, text_key(unit)))
+    return {unit or NOT_GIVEN.say(lang): found[unit] for unit in order}
 
 
 def line_rows(batch: Batch, verdict: str, lang: Lang) -> Iterator[tuple[Cell, ...]]:
@@ -65,6 +67,28 @@ def finding_rows(batch: Batch, groups: tuple[str, ...], lang: Lang) -> Iterator[
         for start in range(_NAMES_IN_A_ROW, len(names), _NAMES_IN_A_ROW):
             more = "\n".join(names[start : start + _NAMES_IN_A_ROW])
             yield (*about, _CONTINUED.say(lang), None, None, None, more, None, None)
+
+
+def point_rows(batch: Batch) -> list[tuple[Cell, ...]]:
+    """Return a row for each point for the council, the most common first, with what it stands for.
+
+    One that several awards, campaigns or laws share is said once, its dossiers counted together.
+    """
+    applied = {one.program: one for one in batch.applied()}
+    shared: dict[tuple[str, ...], list[tuple[str, int]]] = {}
+    for point, count in batch.points():
+        key = (point.text, point.reason or "", point.clause or "", point.id)
+        shared.setdefault(key, []).append((point.program, count))
+    ranked = sorted(shared.items(), key=lambda one: -sum(count for _, count in one[1]))
+    rows: list[tuple[Cell, ...]] = []
+    for (text, reason, clause, id_), among in ranked:
+        by = [applied[program] for program, _ in among if program in applied]
+        awards = [one.award_label for one in by] + [name for name, _ in among if name not in applied]
+        campaigns = [one.campaign_title or one.campaign or "" for one in by]
+        laws = [one.regime_label or one.regime or "" for one in by]
+        about = ["\n".join(dict.fromkeys(filter(None, one))) for one in (awards, campaigns, laws)]
+        rows.append((text, reason, clause, sum(count for _, count in among), *about, id_))
+    return [(n, *row) for n, row in enumerate(rows, 1)]
 
 
 def height(of: Across) -> int:
@@ -117,6 +141,6 @@ def unreadable_rows(batch: Batch, lang: Lang) -> Iterator[tuple[Cell, ...]]:
             one.column or where.pointer or "",
             dossier_said(one.dossier or ""),
             kind_said(one.kind, lang),
-            listed([masked(fault) for fault in one.faults]),
+            listed([fault_said(fault, where.file) for fault in one.faults]),
             ", ".join(dict.fromkeys(one.codes)),
         )

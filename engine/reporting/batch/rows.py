@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...codes import label
+from ...dates import Span, read_date, show_day
 from ...intake.tables import Source
 from ...screening.keys import masked as masked_number
 from ...screening.lines import Across, Line, Told
-from ...texts import Lang, Text
+from ...texts import Lang, Text, printable
 from ..certainty import doubt
 from .words import UNREADABLE_KINDS
 
@@ -54,7 +55,8 @@ def row_of(line: Line, across: Iterable[Across], lang: Lang) -> Row:
     deciding = frozenset(line.deciding)
     reasons = [_reason(one, one.criterion in deciding, lang) for one in line.told]
     reasons = [_beside(one, lang) for one in beside] + reasons
-    reasons += [f"{_FAULT.say(lang)}: {masked(one)}" for one in line.faults]
+    # What could not be read comes first: it is what the others follow from, and a row may be cut off below.
+    reasons = [f"{_FAULT.say(lang)}: {fault_said(one, line.source.file)}" for one in line.faults] + reasons
     remedies = [one.remedy for one in beside] + [one.remedy for one in line.told]
     return Row(
         dossier_said(line.dossier),
@@ -72,6 +74,24 @@ def row_of(line: Line, across: Iterable[Across], lang: Lang) -> Row:
 
 
 _FAULT = Text("Dữ liệu", "Data")
+_PLACE = re.compile(r"(?::[0-9]+){0,2}(?: (/.*?))?: ")
+_CELL = re.compile(r'(?:trang “|sheet "|(?:ô|cell) [A-Z]+[0-9]|(?:dòng|row) [0-9]|(?:cột|column) [A-Z]+\b)')
+_CODE = re.compile(r" \[[a-z0-9-]+\]$")
+
+
+def fault_said(fault: str, file: str) -> str:
+    """Return a fault of a dossier in `file` as a list shows it: its place once, and without its code.
+
+    File and row stand in columns of their own. A cell of a list is said in words; else where it is in
+    the dossier is kept.
+    """
+    said = _CODE.sub("", fault)
+    name = printable(file).replace("\n", "\\n")
+    found = _PLACE.match(said, len(name)) if said.startswith(name) else None
+    if found:
+        pointer, what = found[1], said[found.end() :]
+        said = f"{pointer}: {what}" if pointer and not _CELL.match(what) else what
+    return masked(said)
 
 
 @lru_cache(maxsize=4096)
@@ -133,10 +153,10 @@ def kind_said(kind: str, lang: Lang) -> str:
 
 
 def source_said(source: Source, column: str | None, lang: Lang) -> str:
-    """Return where something was read: `danh-sach.xlsx, sheet Danh sách, dòng 7, cột C`."""
+    """Return where something was read: `danh-sach.xlsx, trang Danh sách, dòng 7, cột C`."""
     parts = [masked(source.file)]
     if source.sheet:
-        parts.append(f"sheet {masked(source.sheet)}")
+        parts.append(f"{'sheet' if lang == 'en' else 'trang'} {masked(source.sheet)}")
     if source.row is not None:
         parts.append(f"row {source.row}" if lang == "en" else f"dòng {source.row}")
     if column:
@@ -144,6 +164,13 @@ def source_said(source: Source, column: str | None, lang: Lang) -> str:
     if source.pointer:
         parts.append(source.pointer)
     return ", ".join(parts)
+
+
+@lru_cache(maxsize=64)
+def day_said(day: str) -> str:
+    """Return a day as an office writes it, 31/01/2023; what is not one day, as it is."""
+    read = read_date(day)
+    return show_day(read.earliest) if isinstance(read, Span) and read.earliest == read.latest else day
 
 
 def masked(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from ...screening.batch import Batch
 from ...texts import Lang, Text
-from .listing import Cell, file_rows, finding_rows, height, line_rows, unit_counts, unreadable_rows
+from .listing import Cell, file_rows, finding_rows, height, line_rows, point_rows, unit_counts, unreadable_rows
 from .rows import masked
 from .words import SHORT, VERDICTS
 
@@ -37,7 +37,7 @@ class Sheet(NamedTuple):
 
 NUMBER: Final = Column(Text("STT", "No."), 6, "number")
 DOSSIER: Final = Column(Text("Mã hồ sơ", "Dossier"), 12, "name")
-SOURCE: Final = Column(Text("Nguồn (tệp, sheet, dòng)", "Source (file, sheet, row)"), 15)
+SOURCE: Final = Column(Text("Nguồn (tệp, trang, dòng)", "Source (file, sheet, row)"), 15)
 LINE_COLUMNS: Final = (
     NUMBER,
     DOSSIER,
@@ -68,7 +68,7 @@ _ACROSS_COLUMNS: Final = (
 _UNREADABLE_COLUMNS: Final = (
     NUMBER,
     Column(Text("Tệp", "File"), 28, "name"),
-    Column(Text("Sheet", "Sheet"), 16, "name"),
+    Column(Text("Trang", "Sheet"), 16, "name"),
     Column(Text("Dòng", "Row"), 8, "number"),
     Column(Text("Cột", "Column"), 8, "name"),
     DOSSIER,
@@ -82,8 +82,10 @@ _POINT_COLUMNS: Final = (
     Column(Text("Vì sao chương trình không xét", "Why it is not judged here"), 46),
     Column(Text("Căn cứ", "Clause"), 34),
     Column(Text("Số hồ sơ", "Dossiers"), 10, "number"),
-    Column(Text("Mã", "Id"), 24, "name"),
-    Column(Text("Bộ quy tắc", "Rules"), 30, "name"),
+    Column(Text("Hình thức đề nghị", "Award proposed"), 34),
+    Column(Text("Phong trào, đợt", "Campaign"), 34),
+    Column(Text("Quy định áp dụng", "Law"), 24),
+    Column(Text("Mã", "Id"), 20, "name"),
 )
 _COUNTED: Final = tuple(Column(SHORT[one], 12, "number") for one in VERDICTS)
 _UNIT_COLUMNS: Final = (
@@ -124,7 +126,7 @@ def sheets_of(batch: Batch, facts: Mapping[str, Any], lang: Lang) -> list[Sheet]
     """Return the lists of a workbook in the order of its sheets. `facts` are the particulars of the batch."""
     by_verdict = dict(batch.counts("screened"))
     groups = [(one, sum(map(height, batch.across(*one)))) for one in (_DUPLICATES, _QUOTAS)]
-    points = batch.points()
+    points = point_rows(batch)
     units = unit_counts(batch, lang)
     files = file_rows(facts)
     return [
@@ -173,10 +175,7 @@ def sheets_of(batch: Batch, facts: Mapping[str, Any], lang: Lang) -> list[Sheet]
             Text("Nội dung Hội đồng xem xét", "Points for the council to judge"),
             _POINT_COLUMNS,
             len(points),
-            lambda: (
-                (n, one.text, one.reason or "", one.clause or "", count, one.id, one.program)
-                for n, (one, count) in enumerate(points, 1)
-            ),
+            lambda: iter(points),
             _GREY,
         ),
         Sheet(

@@ -15,7 +15,7 @@ from ...texts import Lang, Text
 from .cells import Cells
 from .charts import Block, add_bars, add_shares
 from .listing import unit_counts
-from .rows import masked
+from .rows import day_said, masked
 from .splicing import LINE_HEIGHT, lines_of, per_line
 from .words import NOT_GIVEN, SHORT, TOTAL, VERDICTS, number, sum_said
 
@@ -47,7 +47,7 @@ def add_summary(book: Workbook, batch: Batch, facts: Mapping[str, Any], lang: La
     page.pairs(_particulars(facts, lang))
     totals = batch.totals()
     page.row += 1
-    page.said(_first_large(sum_said(totals.read, totals.judged, totals.unreadable, lang)))
+    page.said(_first_large(sum_said(totals, lang)))
     page.row += 1
     _verdicts(page, batch, lang)
     _by(page, batch, "award_label", Text("Theo hình thức đề nghị", "By award"), lang)
@@ -81,7 +81,9 @@ def _first_large(text: str) -> str:
 
 
 def _days(days: Sequence[str]) -> str:
-    return ", ".join(days) if len(days) <= 3 else f"{min(days)} … {max(days)}"
+    if len(days) <= 3:
+        return ", ".join(map(day_said, days))
+    return f"{day_said(days[0])} … {day_said(days[-1])}"
 
 
 def _some(values: Iterable[Any], lang: Lang) -> str:
@@ -146,8 +148,9 @@ def _grounds(page: _Page, batch: Batch, lang: Lang) -> None:
 
 def _units(page: _Page, batch: Batch, lang: Lang) -> None:
     units = unit_counts(batch, lang)
-    order = {unit: place for place, unit in enumerate(units)}
-    most = sorted(units, key=lambda one: (-sum(units[one].values()), order[one]))[:_MOST_UNITS]
+    named = [one for one in units if one != NOT_GIVEN.say(lang)]
+    most = sorted(named, key=lambda one: -sum(units[one].values()))[:_MOST_UNITS]
+    most += [one for one in units if one not in named]
     title = Text("Đơn vị có nhiều hồ sơ nhất", "Units with the most dossiers")
     found = {masked(one): units[one] for one in most}
     block = page.crossed(title.say(lang), found, totalled=False)

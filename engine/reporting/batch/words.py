@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ...screening.batch import Totals
 from ...texts import Lang, Text
 
 VERDICTS: Final = ("eligible", "for_council", "returned", "deferred", "ineligible")
@@ -24,6 +25,7 @@ TOTAL: Final = Text("Cộng", "Total")
 UNREADABLE_KINDS: Final = {
     "unreadable": Text("không đọc được", "cannot be read"),
     "file": Text("cả tệp không đọc được", "the whole file cannot be read"),
+    "row": Text("dòng không rõ của hồ sơ nào", "a row of no known dossier"),
     "disagreement": Text("hai bộ đánh giá không trùng nhau", "the evaluators disagree"),
     "died": Text("tiến trình xét bị dừng đột ngột", "the process that judged it died"),
     "hung": Text("quá thời gian xét", "judging took too long"),
@@ -44,16 +46,31 @@ def number(value: int, lang: Lang) -> str:
     return shown if lang == "en" else shown.replace(",", ".")
 
 
-def sum_said(read: int, judged: int, unreadable: int, lang: Lang) -> str:
-    """Return the sum that must add up; where it does not, it says so."""
+def sum_said(of: Totals, lang: Lang) -> str:
+    """Return the sum that must add up; where it does not, it says so.
+
+    What could not be read is taken apart where not all of it are dossiers.
+    """
     said = Text(
         "đọc {read} = xét {judged} + không đọc được {bad}",
         "read {read} = judged {judged} + unreadable {bad}",
     )
-    if read != judged + unreadable:
+    if of.read != of.judged + of.unreadable:
         said = Text(
             "TỔNG KHÔNG KHỚP: đọc {read}, xét {judged}, không đọc được {bad}",
             "THE SUM IS WRONG: read {read}, judged {judged}, unreadable {bad}",
         )
-    shown = {"read": number(read, lang), "judged": number(judged, lang), "bad": number(unreadable, lang)}
-    return said.fill(**shown).say(lang)
+    shown = {"read": of.read, "judged": of.judged, "bad": of.unreadable}
+    summed = said.fill(**{name: number(value, lang) for name, value in shown.items()}).say(lang)
+    if not of.rows and not of.files:
+        return summed
+    kinds = zip(_UNREAD, (of.unreadable - of.rows - of.files, of.rows, of.files), strict=True)
+    parts = [kind.fill(n=number(count, lang)).say(lang) for kind, count in kinds if count]
+    return f"{summed} ({', '.join(parts)})"
+
+
+_UNREAD: Final = (
+    Text("{n} hồ sơ", "dossiers: {n}"),
+    Text("{n} dòng không rõ của hồ sơ nào", "rows of no known dossier: {n}"),
+    Text("{n} tệp", "whole files: {n}"),
+)
