@@ -13,7 +13,7 @@ from bench_warm import warm
 
 TARGETS = (
     "targets: cold check at most 2.5 times the bare import; warm at most 1.5 ms median; memory flat;"
-    "\nscreening at least 1,200 a second, at most 500 MB and 15 % more for 100,000, XLSX at most 1.3 times JSONL"
+    "\nscreening at least 1,200 a second, at most 500 MB and 15 % more for 100,000, XLSX at most 1.3 x JSONL"
 )
 
 

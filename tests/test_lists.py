@@ -430,6 +430,74 @@ def test_rows_after_a_signature_are_dossiers_again_when_they_have_a_number() -> 
     assert len(read.gathered) == 2
 
 
+PEOPLE = ("Họ và tên", "Giới tính", "Ngày sinh", "Số CCCD", "Chức vụ", "Đơn vị công tác", "Loại đối tượng")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Cộng", "nam", "01/02/1980", "999080000001", "Giáo viên", "Trường A", "cá nhân"),
+        ("Cộng", "nam", None, None, None, None, None),
+        ("Tổng", None, "1980", None, None, None, None),
+        ("Cộng", None, None, "999080000001", None, None, None),
+        ("Cộng", None, None, None, "Giáo viên", "Trường A", None),
+        (None, "nam", "1980", None, None, None, None),
+    ],
+)
+def test_a_row_that_says_something_of_a_person_is_never_a_total(cells: tuple[Value, ...]) -> None:
+    read = Read(
+        table("DS", PEOPLE, ("Lê Văn A", "nam", 1980), cells), defaults=Defaults(award="giay-khen-xa")
+    )
+    assert read.kinds() == []
+    assert [one.source.row for one in read.gathered] == [2]
+    (stray,) = read.strays
+    assert stray.faults[0].code == "row-unclear"
+    assert "999080000001" not in str(stray.faults[0])
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Trần Văn Ít", "nam", "1980"),
+        ("Trần Văn Ít", None, "01/02/1980"),
+        ("Trần Văn Ít", None, None, "999080000001"),
+        ("Trần Văn Ít", None, None, None, "Giáo viên", None, "cá nhân"),
+        ("Đại Diện", "nữ"),
+    ],
+)
+def test_a_dossier_below_a_signature_block_is_not_lost(cells: tuple[Value, ...]) -> None:
+    signed = (
+        ("NGƯỜI LẬP BIỂU", None, None, None, None, "HIỆU TRƯỞNG"),
+        ("Lê Văn Ký", None, None, None, None),
+    )
+    after = ("Hồ Văn Sau", None, None, None, "Giáo viên", "Trường A")
+    read = Read(table("DS", PEOPLE, ("Lê Văn A", "nam", 1980), *signed, cells, after))
+    assert read.kinds() == [("signature", 3), ("signature", 4)]
+    assert [one.source.row for one in read.gathered] == [2, 5, 6]
+
+
+def test_totals_and_signatures_are_still_known() -> None:
+    read = Read(
+        table(
+            "DS", PEOPLE,
+            ("Lê Văn A", "nam", 1980),
+            ("Tổng cộng", 12, 25, None, "03 cá nhân", "02 tập thể"),
+            ("Cộng",),
+            ("Người lập biểu", None, "Xã Mẫu, ngày 05 tháng 01 năm 2023"),
+            ("Trần Văn B", None, None, None, "Lê Thị C"),
+        )
+    )  # fmt: skip
+    assert read.kinds() == [("total", 3), ("total", 4), ("signature", 5), ("signature", 6)]
+
+
+def test_a_row_of_another_sheet_with_a_date_is_no_signature() -> None:
+    read = Read(
+        simple(row(1)),
+        table("Thành tích", ACHIEVEMENTS, ("HS-1", "Một", 2019), ("NGƯỜI LẬP BIỂU",), (None, "Hai", "2020")),
+    )
+    assert [(one.source.row, one.faults[0].code) for one in read.strays] == [(4, "entry-names-nobody")]
+
+
 def test_a_cell_merged_downwards_holds_for_all_its_rows() -> None:
     read = Read(
         simple(row(1, unit="Trường A"), row(2, unit=None), row(3, unit="Trường B"), merged=((1, 5, 2, 5),))
@@ -654,6 +722,31 @@ def test_gender_is_never_taken_from_a_rank_and_a_contradiction_is_told() -> None
     assert read.told(3) == ["national-id-contradicts"]
 
 
+def test_a_word_that_may_be_a_salutation_or_a_surname_is_told_and_the_name_stays_whole() -> None:
+    head = ("STT", "Họ và tên", "Đề nghị", "Xưng hô", "Năm sinh")
+    read = Read(
+        table(
+            "Danh sách", head,
+            (1, "Ông Thị Lan", AWARD, None, 1980),
+            (2, "Ông Ích Khiêm", AWARD, "Ông", None),
+            (3, "Ông Nguyễn Văn A", AWARD, None, None),
+            (4, "Bà con thôn 2", AWARD, None, None),
+        )
+    )  # fmt: skip
+    assert [read.data(at)["candidate"] for at in range(4)] == [
+        {"name": "Ông Thị Lan", "kind": "individual", "birth_date": "1980"},
+        {"name": "Ông Ích Khiêm", "kind": "individual", "gender": "male"},
+        {"name": "Nguyễn Văn A", "kind": "individual", "gender": "male"},
+        {"name": "Bà con thôn 2"},
+    ]
+    assert [read.told(at) for at in range(4)] == [
+        ["salutation-unclear"],
+        [],
+        [],
+        ["salutation-unclear", "kind-unknown"],
+    ]
+
+
 def test_a_national_id_is_never_shown_in_a_fault() -> None:
     read = Read(table("Danh sách", ("STT", "Họ và tên", "Đề nghị", "CCCD"), (1, "A B", AWARD, 9991198001)))
     made = read.made[0]
@@ -661,6 +754,25 @@ def test_a_national_id_is_never_shown_in_a_fault() -> None:
     assert read.told() == ["national-id-short"]
     assert made.data["candidate"]["national_id"] == "9991198001"
     assert "9991198001" not in made.faults[0].say("vi") + made.faults[0].say("en") + str(made.faults[0].raw)
+
+
+def test_an_id_is_never_shown_whatever_row_or_column_it_stands_in() -> None:
+    head = ("STT", "Họ và tên", "Số CCCD", "Đề nghị", "Tên thành tích")
+    merged = tuple((1, at, 2, at) for at in (0, 1, 3))
+    differ = Read(
+        table("DS", head, (1, "Lê A", "999080000001", AWARD, "Một"),
+              (None, None, "999080000002", None, "Hai"), merged=merged)
+    )  # fmt: skip
+    assert differ.refused() == ["rows-differ"]
+    wrong = Read(simple(row(1, award="999 080 000 001"), row(2, award="999080001")))
+    assert wrong.refused(0) == wrong.refused(1) == ["award-unknown"]
+    unclear = Read(simple(row(1), (None, None, "999.080.000.001")))
+    made = [one for read in (differ, wrong) for one in read.made if isinstance(one, DossierError)]
+    faults = [fault for one in made for fault in one.faults]
+    faults += [fault for one in unclear.strays for fault in one.faults]
+    assert len(faults) == 4
+    assert [fault.raw for fault in faults] == [None, "…", "…", "…"]
+    assert not any("080" in fault.say("vi") + fault.say("en") for fault in faults)
 
 
 def test_serials_of_a_workbook_that_counts_from_1904() -> None:

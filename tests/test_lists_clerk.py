@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from awards.engine.lists.columns_file import read_columns_file
@@ -213,7 +215,7 @@ PREVIEWED = [
          "GK", "日本語" * 30, None, "Đợt nào đó"),
     ),
     table("Thành tích", ("Mã hồ sơ", "Tên thành tích", "Từ ngày", "Mức thành tích", "Minh chứng"),
-          ("HS-1", LONG, "9/2019", "xuất sắc", "vb1; vb2"), ("HS-1", "Hai", 2020, None, "không")),
+          ("HS-1", LONG, "9/2019", "xuất sắc", "vb1; vb2"), ("HS-1", "Hai", date(2020, 3, 1), None, "không")),
 ]  # fmt: skip
 
 
@@ -247,7 +249,7 @@ def test_a_preview_speaks_as_the_office_does() -> None:
         "cá nhân", "nữ", "viên chức", "hoàn thành xuất sắc nhiệm vụ", "đột xuất",
         "Ngày sinh 02/4/1985", "Là lãnh đạo, quản lý không", "Kỷ luật không có",
         "Giấy khen của Chủ tịch Ủy ban nhân dân cấp huyện",
-        "Thành tích 2 tên thành tích: Hai; từ ngày: 2020; minh chứng: không có",
+        "Thành tích 2 tên thành tích: Hai; từ ngày: 01/03/2020; minh chứng: không có",
         "mức thành tích: xuất sắc",
         "minh chứng: vb1; vb2",
         "Phải sửa trang “Danh sách”, ô P5 (Phong trào)",
@@ -267,7 +269,7 @@ def test_a_preview_in_english_has_english_labels_and_values() -> None:
 
 def test_a_preview_shows_no_whole_id_or_telephone_number() -> None:
     for lang in ("vi", "en"):
-        shown = previewed(lang)  # type: ignore[arg-type]
+        shown = previewed(lang)
         for private in ("999185000001", "9991850001", "0900 000 123", "0900000123"):
             assert private not in shown
     assert "…123" in previewed("vi")

@@ -162,6 +162,15 @@ def test_the_preview_shows_no_whole_national_id() -> None:
     assert "999185000001" not in json.dumps(shown, ensure_ascii=False)
 
 
+def test_the_preview_shows_no_id_that_stands_in_a_wrong_column() -> None:
+    head = ("STT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Địa chỉ", "Đề nghị", "Cột lạ")
+    ids = ("999 185 000 001", "999185001", "999.185.000.001", 999185000001)
+    tables = [table("DS", head, (1, *ids, AWARD, "999185000001"))]
+    shown = json.dumps(preview(tables, lay_out(tables, None, KNOWN)), ensure_ascii=False)
+    assert AWARD in shown
+    assert "185" not in shown
+
+
 def test_the_preview_of_a_file_with_faults_says_why() -> None:
     tables = [table("Sheet1", ("gì đó",))]
     shown = preview(tables, lay_out(tables), lang="en")

@@ -19,7 +19,7 @@ from awards.engine.lists.reading import Gathered, Prepared, gather, lay_out, pre
 from awards.engine.lists.sample import SAMPLE_ID, sample_dossier
 from awards.engine.lists.slots import list_scopes, slots
 from awards.engine.lists.template import write_template, write_workbook
-from awards.engine.lists.template_cells import template_columns
+from awards.engine.lists.template_cells import sheet_title, template_columns
 
 from .list_tables import KNOWN
 
@@ -195,6 +195,67 @@ def test_codes_are_chosen_from_lists(sheet: Worksheet) -> None:
     }
     for heading in ("Loại đối tượng", "Giới tính", "Hình thức đề nghị khen", "Có bị kỷ luật không"):
         assert "Danh mục" in str(chosen[headings[heading]])
+
+
+def test_the_standard_is_chosen_in_words_and_read_back_as_its_code(tmp_path: Path, sheet: Worksheet) -> None:
+    at = next(str(cell.coordinate)[:-1] for cell in sheet[1] if cell.value == "Tiêu chuẩn áp dụng")
+    assert sheet[f"{at}2"].value == "phong trào thi đua"
+    source = next(
+        str(area.formula1)
+        for area in sheet.data_validations.dataValidation
+        if str(area.sqref).startswith(f"{at}2")
+    )
+    column = source.split("!$")[1].split("$")[0]
+    book: Any = sheet.parent
+    choices = [cell.value for cell in book["Danh mục"][column] if cell.value]
+    assert choices == ["phong trào thi đua", "đột xuất", "hai năm", "cống hiến"]
+    routes = ["campaign", "sudden", "two-years", "contribution"]
+    path = tmp_path / "routes.xlsx"
+    write_workbook(path, [everything() | {"id": f"HS-{one}", "route": one} for one in routes], KNOWN)
+    assert [one["route"] for one in read_back(path, KNOWN)] == routes
+
+
+@pytest.mark.parametrize(
+    ("scope", "heading", "old"),
+    [
+        ("attestations", "Nội dung xác nhận", "Mã nội dung xác nhận"),
+        ("indicators", "Chỉ tiêu", "Mã chỉ tiêu"),
+    ],
+)
+def test_statements_and_figures_are_asked_for_by_name_and_older_headings_are_understood(
+    tmp_path: Path, scope: str, heading: str, old: str
+) -> None:
+    path = tmp_path / "list.xlsx"
+    full = everything()
+    full[scope][0]["id"] = next(iter(KNOWN.attestations if scope == "attestations" else KNOWN.indicators))
+    write_workbook(path, [full], KNOWN)
+    assert heading in [one.heading for one in template_columns(scope, KNOWN)]
+    book = openpyxl.load_workbook(path)
+    sheet = book[sheet_title(scope)]
+    (cell,) = [one for one in sheet[1] if one.value == heading]
+    assert read_back(path, KNOWN) == [full]
+    cell.value = old
+    book.save(path)
+    assert read_back(path, KNOWN) == [full]
+
+
+def test_the_list_is_printed_over_several_pages_and_the_guide_on_one(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    write_template(path, KNOWN)
+    book: Any = openpyxl.load_workbook(path)
+    main, guide = book["Danh sách"], book["Hướng dẫn"]
+    assert main.page_setup.orientation == "landscape"
+    assert main.print_title_rows == "$1:$1"
+    assert main.print_title_cols == "$A:$B"
+    assert not main.sheet_properties.pageSetUpPr or not main.sheet_properties.pageSetUpPr.fitToPage
+    assert int(main.page_setup.scale) >= 70
+    assert (guide.page_setup.orientation, guide.page_setup.paperSize) == ("portrait", 9)
+    assert guide.sheet_properties.pageSetUpPr.fitToPage
+    for row, cell in enumerate(guide["A"], 1):
+        if row > 1 and cell.value:
+            assert cell.alignment.wrap_text
+            height = guide.row_dimensions[row].height or 15
+            assert len(str(cell.value)) <= guide.column_dimensions["A"].width * (height // 15)
 
 
 def test_a_text_that_begins_like_a_formula_stays_a_text(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from awards.engine.reporting.batch.workbook import write_workbook
 from awards.engine.screening.batch import Batch
 from awards.engine.screening.lines import Applied, Point
 from awards.engine.screening.spool import Spool
-from awards.engine.screening.worker import Answer
+from awards.engine.screening.worker import Answer, Judged
 
 from .screened import MODEL, POINT, PROGRAM, REPORT, VERDICTS, WINDOW, across, batch, line, many, unreadable
 
@@ -211,7 +211,13 @@ def test_what_could_not_be_read_is_the_first_reason_and_names_its_cell_once(tmp_
 @pytest.mark.parametrize(
     ("file", "fault", "said"),
     [
-        ("a.jsonl", "a.jsonl:12 /proposer/date: ngày: “32/1” [unreadable-date]", "/proposer/date: ngày: “32/1”"),
+        (
+            "a.jsonl",
+            "a.jsonl:12 /proposer/date: ngày: “32/1” [unreadable-date]",
+            "/proposer/date: ngày: “32/1”",
+        ),
+        ("a.xlsx", "a.xlsx /candidate/birth_date: ngày sinh: “31/6” [unreadable-date]", "ngày sinh: “31/6”"),
+        ("a.csv", "a.csv:4 /achievements/1/to: đến ngày: “32/1” [x]", "thành tích thứ 2: đến ngày: “32/1”"),
         ("a b: c.xlsx", "a b: c.xlsx:7: dòng 7: không rõ [row-unclear]", "dòng 7: không rõ"),
         ("a.json", "a.json: không đọc được [1] [not-json]", "không đọc được [1]"),
         ("a.json", "b.json:3: không đọc được [not-json]", "b.json:3: không đọc được"),
@@ -237,8 +243,11 @@ def test_a_point_that_awards_share_is_said_once_with_their_names(tmp_path: Path)
         for program, award, label in ((PROGRAM, "a", "Giấy khen huyện"), (other, "b", "Bằng khen tỉnh"))
     ]
     alone = Point(other, "b", "not_encoded", "Điều khác", None, None)
-    answer = Answer((), (POINT._replace(program=other), alone), tuple(applied))
-    first, second = rows(opened(batch(tmp_path, lines, more=answer)), "Nội dung Hội đồng xem xét")
+    judged = [Judged(one, (b"", 1, b""), (), None) for one in lines]
+    points = (POINT, POINT._replace(program=other), alone)
+    spool = Spool(tmp_path / "x.awards-run")
+    spool.add(Answer(tuple(judged), points, tuple(applied)))
+    first, second = rows(opened(Batch(spool)), "Nội dung Hội đồng xem xét")
     assert first[:5] == (1, POINT.text, POINT.reason, POINT.clause, 3)
     assert set(first[5].split("\n")) == {"Giấy khen huyện", "Bằng khen tỉnh"}
     assert first[6:] == (title, law, POINT.id)

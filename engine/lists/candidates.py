@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ..dates import read_date
-from ..texts import Text, fold
+from ..texts import Text
 from .cells.bad import Bad
 from .cells.code_cells import code_of
 from .cells.flags import answer_of
 from .cells.mojibake import looks_lost
-from .cells.names import gender_of, is_salutation, named
+from .cells.names import gender_of, is_salutation, named, spellings, unsure_salutation
 from .cells.national_ids import contradictions
 from .cells.positions import parted
 from .cells.text_cells import as_text
@@ -26,6 +26,10 @@ _TWO_NAMES = Text(
 )
 _LOST_NAME = Text(
     "tên có vẻ bị mất chữ; đối chiếu bản gốc", "letters seem to be missing from the name; see the original"
+)
+_SALUTATION = Text(
+    "“{word}” là cách gọi, là họ hay một phần của tên? Đã để nguyên tên; ghi Ông, Bà ở cột riêng",
+    'is "{word}" a salutation, a surname or a part of the name? It was left as it is; give Ông, Bà a column',
 )
 _GENDERS = Text(
     "giới tính không khớp với cách gọi “{called}”; đã bỏ trống",
@@ -73,7 +77,7 @@ def settle_candidate(flat: dict[str, Any], gathered: Gathered, cells: Cells, pla
 def same_person(name: str, row: Row, plan: Plan) -> bool:
     """Return whether a name on another sheet is that of the dossier's row; titles before it do not count."""
     text, _ = _name_of(row, plan)
-    return text is None or fold(named(name).name) == fold(named(text).name)
+    return text is None or not spellings(name).isdisjoint(spellings(text))
 
 
 def _name_of(row: Row, plan: Plan) -> tuple[str | None, list[Reading]]:
@@ -108,6 +112,9 @@ def _settle_name(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan) -> st
     flat[NAME] = found.name
     flat["+called"] = found.gender
     flat["+shown"] = found.kind
+    if "+salutation" not in flat and (word := unsure_salutation(text)) is not None:
+        unsure = Bad("salutation-unclear", _SALUTATION.fill(word=word))
+        cells.told.append(cells.fault(at, row, unsure, text, None))
     if len(columns) > 1 and at is not None:
         flat.pop("+family-name", None)
     return at.context if at else None

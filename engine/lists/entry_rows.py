@@ -14,6 +14,7 @@ from .faults import list_fault
 from .layout import MAIN, OTHER, Layout, Passed, Row, Sheet, Stray
 from .merged_cells import filled_down
 from .order_numbers import id_key, order_key
+from .person_marks import PersonMarks
 from .row_kinds import MOST_OF_A_SIGNATURE, group_context, is_note, is_numbering, is_signature, is_total
 
 _NOBODY = Text("không ghi hồ sơ nào (cột {heading} để trống)", "names no dossier (column {heading} is empty)")
@@ -138,6 +139,8 @@ def _odd_row(
     kind = _kind(texts, name, any(one in own for one in filled) and len(filled) > 1)
     if kind is None and found.signed and name is None and len(filled) <= MOST_OF_A_SIGNATURE:
         kind = "signature"
+    if kind in ("total", "signature") and PersonMarks(sheet).in_row(table.rows[number]):
+        kind = None
     found.signed = kind == "signature"
     if kind:
         found.passed.append(Passed(source, kind, 1, " | ".join(texts)))

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from ..errors import AwardsError, Fault, Place
 from ..intake.columns import letters_of
 from ..texts import Text, printable
 
 _LONGEST_SHOWN = 80
+_APART = r"[\s.,'’`_-]?"
+_NUMBER = re.compile(
+    rf"(?<![0-9])(?:[0-9]{{9,12}}|[0-9](?:{_APART}[0-9]){{8}}(?:(?:{_APART}[0-9]){{3}})?)(?![0-9])"
+)
+"""Nine to twelve digits, or nine or twelve with marks between them: an id, whatever column it stands in."""
 
 
 class ListError(AwardsError):
@@ -18,9 +25,17 @@ def column_of(fault: Fault) -> str | None:
     return letters_of(fault.place.column - 1) if fault.place.column else None
 
 
+def masked(text: str) -> str:
+    """Return a text without numbers that may be somebody's id."""
+    return _NUMBER.sub("…", text) if len(text) >= _SHORTEST_ID else text
+
+
+_SHORTEST_ID = 9
+
+
 def shorten(raw: str) -> str:
-    """Return a cell's text fit for a message."""
-    shown = printable(raw).replace("\n", " ")
+    """Return a cell's text fit for a message: not long, and without the number of a person."""
+    shown = masked(printable(raw).replace("\n", " "))
     return shown if len(shown) <= _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…"
 
 
@@ -63,6 +78,6 @@ def list_fault(
 ) -> Fault:
     """Return a fault of a list; `row` counts from 1, `column` from 0. `pointer` is into the dossier."""
     before = where(sheet, row, column, heading)
-    message = Text(before.vi + why.vi, before.en + why.en)
+    message = Text(masked(before.vi + why.vi), masked(before.en + why.en))
     at = Place(file, row, None if column is None else column + 1, pointer)
     return Fault(code, message, at, allowed, meant, None if raw is None else shorten(raw))

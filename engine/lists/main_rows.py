@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -10,10 +11,11 @@ from ..intake.tables import Source, Table, Value
 from ..texts import Text
 from .cells.text_cells import as_text
 from .columns import NAME, place_of
-from .faults import list_fault
+from .faults import list_fault, masked
 from .layout import Passed, Row, Sheet, Stray
 from .merged_cells import filled_down
 from .order_numbers import id_key, order_key
+from .person_marks import PersonMarks
 from .row_kinds import MOST_OF_A_SIGNATURE, group_context, is_note, is_numbering, is_signature, is_total
 from .second_tables import repeats
 from .words import key
@@ -23,6 +25,9 @@ _UNCLEAR = Text(
     "it is not clear whether this row is a dossier, a group heading or a note; number it and fill its cells, "
     "or delete it",
 )
+_DIGIT = re.compile("[0-9]")
+_FEWEST_TEXTS = 2
+"""A total has numbers; a row with that many other texts may be a dossier."""
 
 
 @dataclass(slots=True)
@@ -55,6 +60,7 @@ class _Reading:
             column.at: frozenset(map(key, (column.heading, *column.heading.split(" – "))))
             for column in sheet.columns
         }
+        self.marks = PersonMarks(sheet)
         self.groups: list[tuple[str, dict[str, str]]] = []
         self.signed = False
 
@@ -126,17 +132,31 @@ def _row(
         return Listed(Row(index, number + 1, cells), reading.context())
     texts = [text for at in filled if isinstance(text := as_text(cells[at]), str)]
     kind = _kind(texts, cells, filled, reading)
-    if kind:
-        return _passed(table, number, kind, " | ".join(texts))
-    if named and in_data:
+    # What a merged cell says here belongs to the rows above, so only the row's own cells count.
+    marked = reading.marks.in_row(table.rows[number])
+    if kind and not _may_be_dossier(kind, texts, marked, reading, table.rows[number]):
+        return _passed(table, number, kind, masked(" | ".join(texts)))
+    if named and in_data and kind != "total":
+        reading.signed = False
         return Listed(Row(index, number + 1, cells), reading.context())
-    if len(texts) == len(filled) and (found := _group(texts)):
+    if not marked and not kind and len(texts) == len(filled) and (found := _group(texts)):
         reading.enter(*found)
         return _passed(table, number, "group", " ".join(texts))
     fault = list_fault(
         "row-unclear", _UNCLEAR, file=table.file, sheet=table.sheet, row=number + 1, raw=" | ".join(texts)
     )
     return Stray(Source(table.file, table.sheet, number + 1), None, (fault,))
+
+
+def _may_be_dossier(
+    kind: str, texts: Sequence[str], marked: bool, reading: _Reading, cells: Sequence[Value]
+) -> bool:
+    """Return whether a row that looks like none may be a dossier all the same: people are called Cộng."""
+    if kind == "total":
+        return marked or sum(not _DIGIT.search(text) for text in texts[1:]) >= _FEWEST_TEXTS
+    if kind == "signature":
+        return marked or (reading.marks.kind_in_row(cells) and not is_signature(texts))
+    return kind == "note" and marked
 
 
 def _kind(

@@ -12,7 +12,7 @@ from .cells.code_cells import code_of
 from .cells.flags import answer_of
 from .layout import MAIN, Defaults, Gathered, Layout, Row
 from .naming import know_award, know_entry, settle_award, settle_campaign
-from .reading_rows import NONE_SAID, Cells, Plan, Reading
+from .reading_rows import NONE_SAID, PRIVATE, Cells, Plan, Reading
 
 NO_DEFAULTS: Final = Defaults()
 
@@ -152,7 +152,8 @@ def _continued(row: Row, main: Row, plan: Plan, cells: Cells) -> None:
     for one in plan.own:
         value = row.cells[one.at] if one.at < len(row.cells) else None
         if value not in (None, "") and (one.at >= len(main.cells) or value != main.cells[one.at]):
-            cells.faults.append(cells.fault(one, row, Bad("rows-differ", _TWO_ROWS), str(value), None))
+            raw = None if one.path in PRIVATE else str(value)
+            cells.faults.append(cells.fault(one, row, Bad("rows-differ", _TWO_ROWS), raw, None))
 
 
 def _settle_lists(

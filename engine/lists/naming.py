@@ -11,8 +11,9 @@ from .cells.award_cells import award_in, id_meant
 from .cells.bad import Bad
 from .cells.code_cells import code_of
 from .faults import shorten
-from .layout import Defaults, Known, Row
+from .layout import MAIN, Defaults, Known, Row
 from .reading_rows import Cells, Plan, Reading
+from .values_shown import named
 
 _NO_AWARD = Text(
     "không ghi hình thức đề nghị khen; thêm cột “Hình thức đề nghị khen” hoặc chạy với --award",
@@ -195,12 +196,12 @@ def _narrowed(
     return (offered, _BY_CAMPAIGN) if len(offered) == 1 else (ids, Text("", ""))
 
 
-def _label(known: Known, award: str) -> str:
-    return next(iter(known.awards.get(award, ())), award)
+def _label(known: Known, award: str) -> Text:
+    return Text(*[named(MAIN, "award", award, known, lang) for lang in ("vi", "en")])
 
 
 def _labels(known: Known, awards: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_label(known, one) for one in awards)
+    return tuple(_label(known, one).vi for one in awards)
 
 
 def settle_campaign(flat: dict[str, Any], row: Row, cells: Cells, plan: Plan, defaults: Defaults) -> None:

@@ -15,6 +15,8 @@ from .layout import MAIN, Column, Layout, Row, Sheet
 from .slots import LONGEST_REQUIRED, Reader, limited, reader, slots
 
 NONE_SAID: Final = "+none"
+PRIVATE: Final = ("candidate.national_id", "candidate.phone")
+"""What no message shows."""
 _SPECIAL_DAYS: Final = ("+birth-male", "+birth-female")
 
 
@@ -152,7 +154,7 @@ class Cells:
     def bad(self, one: Reading, row: Row, bad: Bad, value: Value, pointer: str) -> Any:
         """Tell what is wrong with a cell; return what the dossier holds instead."""
         if bad.told or bad.fatal:
-            raw = "" if one.path == "candidate.national_id" else _raw(value)
+            raw = "" if one.path in PRIVATE else _raw(value)
             fault = self.fault(one, row, bad, raw or None, pointer)
             (self.faults if bad.fatal else self.told).append(fault)
         if bad.keep is None and one.keep_raw:

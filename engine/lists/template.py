@@ -31,8 +31,8 @@ _CODES_SHEET: Final = "Danh mục"
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _LONGEST_CHOICE: Final = 255
 _A4: Final = 9
-_GUIDE_WIDTH: Final = 88
-"""Characters; what an A4 page holds without being made smaller."""
+_GUIDE_WIDTH: Final = 74
+"""Characters; what an A4 page holds without being made smaller, in any usual font."""
 _LINE: Final = 15.75
 """Points of one line of a cell."""
 _NAMING: Final = 2
@@ -133,7 +133,13 @@ class _Writer:
             }
         )
         self.shown = book.add_format(
-            {"num_format": "@", "italic": True, "font_color": "#7F7F7F", "text_wrap": True}
+            {
+                "num_format": "@",
+                "italic": True,
+                "font_color": "#7F7F7F",
+                "text_wrap": True,
+                "valign": "top",
+            }
         )
         self.bold = book.add_format({"bold": True, "font_size": 14})
         self.wrap = book.add_format({"text_wrap": True, "valign": "top"})
@@ -175,6 +181,11 @@ class _Writer:
             self._column(sheet, index, column)
         style = self.shown if samples else self.text
         for row, cells in enumerate(self._rows(scope, columns, dossiers, samples), 1):
+            if samples:
+                lines = [
+                    len(textwrap.wrap(cell, _width(of) - 2)) for of, cell in zip(columns, cells, strict=True)
+                ]
+                sheet.set_row(row, _LINE * max(1, *lines))
             for index, cell in enumerate(cells):
                 if cell:
                     sheet.write_string(row, index, cell, style)
@@ -182,10 +193,7 @@ class _Writer:
             sheet.activate()
 
     def _column(self, sheet: Any, index: int, column: TemplateColumn) -> None:
-        wide = column.slot is not None and (
-            column.slot.limit > 2_000 or column.slot.path.endswith(("name", "title", "unit"))
-        )
-        sheet.set_column(index, index, 30 if wide else 6 if column.target == "+order" else 16, self.text)
+        sheet.set_column(index, index, _width(column), self.text)
         sheet.write_string(0, index, column.heading, self.head)
         if column.note.vi:
             sheet.write_comment(0, index, column.note.say(self.lang), {"x_scale": 1.6, "author": ""})
@@ -223,3 +231,14 @@ class _Writer:
         for column, choices in enumerate(self.choices):
             for row, choice in enumerate(choices):
                 sheet.write_string(row, column, choice[:_LONGEST_CHOICE])
+
+
+def _width(column: TemplateColumn) -> int:
+    """Return how wide a column is, in characters."""
+    if column.target == "+order":
+        return 6
+    slot = column.slot
+    wide = slot is not None and (
+        slot.limit > 2_000 or slot.path.endswith(("name", "title", "unit", "award", "campaign"))
+    )
+    return 30 if wide else 16

@@ -25,6 +25,7 @@ _NONE = Text("không có", "none")
 _MORE = Text("… và {count} mục nữa", "… and {count} more")
 _PRIVATE: Final = ("candidate.national_id", "candidate.phone")
 _LONG_NUMBER = re.compile(r"(?:\+?[0-9][ .-]?){6,}[0-9]{3}(?![0-9])")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MOST_ENTRIES: Final = 5
 
 Row = tuple[str, str]
@@ -51,7 +52,10 @@ def value_shown(scope: str, path: str, value: Any, known: Known, lang: Lang) -> 
         return shorten(label(slot.codes, text).say(lang))
     if scope == MAIN and path == "route":
         return ROUTES.get(text, Text(text, text)).say(lang)
-    return shorten(named(scope, path, text, known, lang))
+    if slot is not None and slot.kind == "day" and (day := _ISO.fullmatch(text)):
+        return f"{day[3]}/{day[2]}/{day[1]}"  # a date cell, shown as offices write days
+    name = named(scope, path, text, known, lang)
+    return printable(name) if name != text else shorten(text)
 
 
 def named(scope: str, path: str, text: str, known: Known, lang: Lang) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..errors import DossierError, Fault, Place
 from ..intake.guarding import in_child
@@ -34,14 +34,23 @@ _AT_ONCE: Final = 64
 
 
 class StrayRowError(DossierError):
-    """A row of a list that belongs to no dossier, or cannot be told to."""
+    """A row of a list that belongs to no dossier, or cannot be told to; `dossier` is the id that it gives."""
+
+    def __init__(self, faults: Fault | Sequence[Fault], dossier: str | None = None) -> None:
+        super().__init__(faults)
+        self.dossier = dossier
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Come back from another process as it went."""
+        return type(self), (self.faults, self.dossier)
 
 
 class Listed(NamedTuple):
-    """What a list says of one dossier, packed: its rows, and the layout of their file."""
+    """What a list says of one dossier, packed: its rows, the layout of their file; and the id it gives."""
 
     layout: bytes
     rows: bytes
+    dossier: str | None
 
 
 def read_listed(of: Listed, defaults: Defaults) -> Prepared | DossierError:
@@ -81,10 +90,10 @@ def list_reader(
                 for one in notes:
                     note(one)
             elif what == "rows":
-                for source, packed in said:
-                    yield source, Listed(layout, packed)
+                for source, packed, dossier in said:
+                    yield source, Listed(layout, packed, dossier)
             elif what == "stray":
-                yield said.source, StrayRowError(said.faults)
+                yield said.source, StrayRowError(said.faults, said.dossier)
             else:
                 key = (said.source.sheet, said.kind)
                 passed[key] += said.rows
@@ -119,10 +128,10 @@ def _packed(tables: list[Table], wanted: Wanted | None, known: Known) -> Iterato
         raise DossierError(layout.faults)
     rows = sum(sheet.rows for sheet in layout.sheets if sheet.kind == MAIN)
     yield pickle.dumps(("layout", (pickle.dumps(layout), layout.notes, rows)))
-    waiting: list[tuple[Source, bytes]] = []
+    waiting: list[tuple[Source, bytes, str | None]] = []
     for item in gather(tables, layout):
         if isinstance(item, Gathered):
-            waiting.append((item.source, pickle.dumps(item, pickle.HIGHEST_PROTOCOL)))
+            waiting.append((item.source, pickle.dumps(item, pickle.HIGHEST_PROTOCOL), item.dossier))
             if len(waiting) == _AT_ONCE:
                 yield pickle.dumps(("rows", waiting))
                 waiting = []

@@ -23,11 +23,12 @@ _HEIGHT = {"commune": 0, "district": 1, "province": 2}
 # give other awards (Huyện ủy, Tòa án, Ủy ban Dân tộc, a school) would never be whole.
 _BEFORE = re.compile(
     fold(
-        r"(?:(?:[0-9]+|[ivx]+|[a-h]|đã|được|đề nghị|đề xuất|đăng ký|trình|xét|xin|tặng|tặng thưởng|trao|trao tặng|nhận|"
-        r"khen thưởng|khen|hình thức|danh sách|các|những|cá nhân|tập thể|hộ gia đình|doanh nghiệp|cho|và) )*"
+        r"(?:(?:[0-9]+|[ivx]+|[a-h]|đã|được|đề nghị|đề xuất|đăng ký|trình|xét|xin|tặng|tặng thưởng|trao|"
+        r"trao tặng|nhận|khen thưởng|khen|hình thức|danh sách|các|những|cá nhân|tập thể|hộ gia đình|"
+        r"doanh nghiệp|cho|và) )*"
     )
 )
-_BETWEEN = re.compile(fold(r"(?: (?:của|do|thuộc|đồng chí|chủ tịch|ủy ban nhân dân|cấp))*"))
+_BETWEEN = re.compile(fold(r"(?: (?:của|do|thuộc|đồng chí|đ c|chủ tịch|ủy ban nhân dân|cấp))*"))
 _LEVEL = re.compile(f" ({'|'.join(sorted(map(fold, _LEVELS), key=len, reverse=True))})(?= |$)")
 _CITY = re.compile(r" thành phố(?= |$)")
 _COUNCIL = fold("ủy ban nhân dân")
@@ -140,9 +141,13 @@ def _given(said: str) -> _Given | None:
 _LEVELS_FOLDED = {fold(word): level for word, level in _LEVELS.items()}
 
 
+_OTHER_BODIES = frozenset(map(fold, ("ủy", "đoàn", "hội", "đội")))
+"""`UBND, Huyện ủy` names two bodies."""
+
+
 def _is_place(level: str, place: str) -> bool:
     """Return whether what follows a level is its place, and those that it lies in: ` Mẫu huyện Mẫu`."""
-    if _ALSO.search(place):
+    if _ALSO.search(place) or place.split(maxsplit=1)[0] in _OTHER_BODIES:
         return False
     height, end = _HEIGHT[_LEVELS_FOLDED[level]], 0
     for found in _LEVEL.finditer(place):

@@ -1,6 +1,8 @@
 """Names with what stands before them: Ông, Bà, Đồng chí, ranks, Hộ ông, Tập thể.
 
 Only Ông, Bà and their like say a gender. A rank (Thượng tá, Linh mục) says none, and neither does nothing.
+Ông is also a surname (Ông Ích Khiêm), and Bà begins names of places: they are salutations where a colon
+follows, or a surname and at least one more word. Otherwise the name stays whole.
 """
 
 from __future__ import annotations
@@ -41,10 +43,40 @@ def named(text: str) -> Named:
             if said.startswith(words_before) and said[len(words_before) : len(words_before) + 1] in " .:":
                 parts = words_before.count(" ") + 1
                 rest = _after(text, parts)
+                if words_before in _DOUBTFUL and unsure_salutation(text) is not None:
+                    return Named(text, None, None)
                 # "Anh", "Bà" may also be the whole of what is there.
                 if rest and (len(rest.split()) > 1 or words_before in ("ông", "bà", "đồng chí", "đ/c")):
                     return Named(rest, gender_of(words_before), "individual")
     return Named(text, None, None)
+
+
+def unsure_salutation(text: str) -> str | None:
+    """Return the first word of a name when it may be a salutation or part of the name; None: it is clear."""
+    said = fold(text)
+    first, _, rest = said.partition(" ")
+    if first.rstrip(".:") not in _DOUBTFUL or not rest or first.endswith((".", ":")) or rest[0] in ".:":
+        return None
+    if _HOUSEHOLD.match(said) or _COUPLE.match(said) or _TWO.search(said):
+        return None
+    family, _, own = rest.partition(" ")
+    certain = (own and family in _surnames()) or family.startswith(_UPLAND)
+    return None if certain else text.split(maxsplit=1)[0]
+
+
+def spellings(name: str) -> set[str]:
+    """Return what a name is compared by: with and without what may be a salutation before it."""
+    said = named(name).name
+    return {fold(said), fold(said.removeprefix(unsure_salutation(name) or "").strip())}
+
+
+_DOUBTFUL = frozenset({"ông", "bà"})
+_UPLAND = ("h'", "k'", "h’", "k’")
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    return frozenset(fold(str(word)) for word in words()["surnames"])
 
 
 def gender_of(salutation: str) -> str | None:

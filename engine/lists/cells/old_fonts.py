@@ -49,8 +49,9 @@ _BEYOND = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
 
 # 5 µm, 10 µg/m³, 2½m, 3×m: a sign with its unit, or right behind a number.
 _MEASURE = re.compile(
-    r"(?<![^\W\d_])(?:µ(?:m|g|l|s|f|v|a|w|mol|sv|gy|t|h|n|pa)|(?<=[0-9])[µ¼½¾×]|[¼½¾](?=(?:m|ha|kg|km|l|g)(?![^\W\d_])))"
-    r"(?=[^\W\d_]{0,4}(?![^\W\d_]))(?:(?<=µ[a-z])|(?<=µ[a-z]{2})|(?<=µ[a-z]{3})|(?<=[µ¼½¾×]))",
+    r"(?<![^\W\d_])µ(?:m|g|l|s|f|v|a|w|t|h|n|mol|sv|gy|pa)(?![^\W\d_])"
+    r"|(?<=[0-9])[µ¼½¾×](?=[^\W\d_]{0,4}(?![^\W\d_]))"
+    r"|(?<![^\W\d_])[¼½¾](?=(?:m|ha|kg|km|l|g)(?![^\W\d_]))",
     re.IGNORECASE,
 )
 

@@ -73,7 +73,7 @@ def _rows(batch: Batch, lang: Lang) -> Iterator[tuple[str, ...]]:
             dossier_said(one.dossier or ""),
             *[""] * 6,
             kind,
-            _JOINED.join([fault_said(fault, where.file) for fault in one.faults]),
+            _JOINED.join([fault_said(fault, where, lang) for fault in one.faults]),
             "",
             masked(where.file),
             masked(where.sheet or ""),

@@ -141,6 +141,6 @@ def unreadable_rows(batch: Batch, lang: Lang) -> Iterator[tuple[Cell, ...]]:
             one.column or where.pointer or "",
             dossier_said(one.dossier or ""),
             kind_said(one.kind, lang),
-            listed([fault_said(fault, where.file) for fault in one.faults]),
+            listed([fault_said(fault, where, lang) for fault in one.faults]),
             ", ".join(dict.fromkeys(one.codes)),
         )

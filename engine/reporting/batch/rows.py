@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ...codes import label
 from ...dates import Span, read_date, show_day
+from ...dossiers.fields import LIST_LABELS
 from ...intake.tables import Source
 from ...screening.keys import masked as masked_number
 from ...screening.lines import Across, Line, Told
@@ -56,7 +57,7 @@ def row_of(line: Line, across: Iterable[Across], lang: Lang) -> Row:
     reasons = [_reason(one, one.criterion in deciding, lang) for one in line.told]
     reasons = [_beside(one, lang) for one in beside] + reasons
     # What could not be read comes first: it is what the others follow from, and a row may be cut off below.
-    reasons = [f"{_FAULT.say(lang)}: {fault_said(one, line.source.file)}" for one in line.faults] + reasons
+    reasons = [f"{_FAULT.say(lang)}: {fault_said(one, line.source, lang)}" for one in line.faults] + reasons
     remedies = [one.remedy for one in beside] + [one.remedy for one in line.told]
     return Row(
         dossier_said(line.dossier),
@@ -76,22 +77,36 @@ def row_of(line: Line, across: Iterable[Across], lang: Lang) -> Row:
 _FAULT = Text("Dữ liệu", "Data")
 _PLACE = re.compile(r"(?::[0-9]+){0,2}(?: (/.*?))?: ")
 _CELL = re.compile(r'(?:trang “|sheet "|(?:ô|cell) [A-Z]+[0-9]|(?:dòng|row) [0-9]|(?:cột|column) [A-Z]+\b)')
+_ENTRY = re.compile(r"/([a-z_]+)/([0-9]{1,6})(?:/|$)")
+_IN_JSON = re.compile(r"\.(?:json|jsonl|ndjson)(?:\.[a-z]+)?$", re.IGNORECASE)
 _CODE = re.compile(r" \[[a-z0-9-]+\]$")
 
 
-def fault_said(fault: str, file: str) -> str:
-    """Return a fault of a dossier in `file` as a list shows it: its place once, and without its code.
+def fault_said(fault: str, source: Source, lang: Lang) -> str:
+    """Return a fault of a dossier as a list shows it: its place once, and without its code.
 
-    File and row stand in columns of their own. A cell of a list is said in words; else where it is in
-    the dossier is kept.
+    File and row stand in columns of their own. A cell is said in words already. Where a value is in the
+    dossier is kept for JSON; whoever made a list has never seen that, so there only the entry is named.
     """
     said = _CODE.sub("", fault)
-    name = printable(file).replace("\n", "\\n")
+    name = printable(source.file).replace("\n", "\\n")
     found = _PLACE.match(said, len(name)) if said.startswith(name) else None
     if found:
         pointer, what = found[1], said[found.end() :]
-        said = f"{pointer}: {what}" if pointer and not _CELL.match(what) else what
+        place = "" if not pointer or _CELL.match(what) else pointer
+        if place and not _IN_JSON.search(source.file):
+            place = _entry(place, lang)
+        said = f"{place}: {what}" if place else what
     return masked(said)
+
+
+def _entry(pointer: str, lang: Lang) -> str:
+    """Return which entry of a dossier a pointer leads to, in words; nothing where it is in none."""
+    found = _ENTRY.match(pointer)
+    if not found or found[1] not in LIST_LABELS:
+        return ""
+    nth = Text("{label} thứ {n}", "{label} {n}")
+    return nth.fill(label=LIST_LABELS[found[1]], n=int(found[2]) + 1).say(lang)
 
 
 @lru_cache(maxsize=4096)

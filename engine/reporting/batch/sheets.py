@@ -8,7 +8,16 @@ from typing import Any, Final, NamedTuple
 
 from ...screening.batch import Batch
 from ...texts import Lang, Text
-from .listing import Cell, file_rows, finding_rows, height, line_rows, point_rows, unit_counts, unreadable_rows
+from .listing import (
+    Cell,
+    file_rows,
+    finding_rows,
+    height,
+    line_rows,
+    point_rows,
+    unit_counts,
+    unreadable_rows,
+)
 from .rows import masked
 from .words import SHORT, VERDICTS
 
