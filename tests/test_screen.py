@@ -68,7 +68,7 @@ def test_what_is_read_is_judged_or_told(awards: Awards, tmp_path: Path) -> None:
         tmp_path / "o.jsonl",
     )
     assert ran.code == 5
-    assert "Đọc 7 = xét 3 + không đọc được 4." in ran.out
+    assert "Đọc 7 = xét 3 + không đọc được 4 (2 hồ sơ, 2 tệp)." in ran.out
     rows = list(csv.reader(io.StringIO((tmp_path / "o.csv").read_text("utf-8-sig"))))
     assert len(rows) == 8
     book = CalamineWorkbook.from_path(str(tmp_path / "o.xlsx"))
