@@ -22,6 +22,7 @@ from ..errors import DisagreementError, Fault, MatcherError
 from ..rulebooks.program import Filter
 from ..texts import Text
 from .findings import Fact, Outcome
+from .packing import Packing
 from .passing import FactWriter, name_of, place_of
 from .ruleset import FILTERS_PER_RULESET, Layout, Ruleset, write_rulesets
 
@@ -95,8 +96,13 @@ class DurableMatcher:
         if library is None:
             assert reason is not None
             raise MatcherError(Fault("durable-rules-missing", reason))
-        self._writer = FactWriter(filters)
-        self._parts = tuple(_Part(library, ruleset, filters) for ruleset in write_rulesets(filters))
+        self._filters = filters
+        self._given = FactWriter(filters)
+        self._packing = Packing(filters)
+        packed = self._packing.filters
+        self._writer = FactWriter(packed)
+        write_rulesets(filters)  # for its guards, which name the filters as they were given
+        self._parts = tuple(_Part(library, ruleset, packed) for ruleset in write_rulesets(packed))
         self._lock = Lock()
 
     def match(self, facts: Sequence[Fact]) -> list[Outcome]:
@@ -105,25 +111,40 @@ class DurableMatcher:
         Raises MatcherError if a fact cannot be passed to the library, DisagreementError if the library
         does anything but tell each fact exactly one consistent outcome.
         """
-        write = self._writer.write
-        texts = [write(fact) for fact in facts]
-        order: Sequence[int] = range(len(facts))
-        numbers = [fact.filter for fact in facts]
-        if any(one > other for one, other in pairwise(numbers)):
-            order = sorted(order, key=numbers.__getitem__)
-            numbers.sort()
-        outcomes: list[Outcome | None] = [None] * len(facts)
+        if not all(map(self._fits, facts)):
+            self._refuse(facts)
+        packed, positions = self._packing.pack(facts)
+        try:
+            texts = [self._writer.write(fact) for fact in packed]
+        except MatcherError:
+            self._refuse(facts)
+            raise
+        if any(one.filter > other.filter for one, other in pairwise(packed)):
+            order = sorted(range(len(packed)), key=lambda at: packed[at].filter)
+            packed, texts = [packed[at] for at in order], [texts[at] for at in order]
+            moved = {at: place for place, at in enumerate(order)}
+            positions = [moved[at] for at in positions]
+        outcomes: list[Outcome] = []
+        numbers = [fact.filter for fact in packed]
         start = 0
         with self._lock:
             for number, one in enumerate(self._parts):
                 end = bisect_left(numbers, (number + 1) * FILTERS_PER_RULESET, start)
                 for first in range(start, end, FACTS_PER_BATCH):
-                    batch = order[first : min(first + FACTS_PER_BATCH, end)]
-                    found = one.match([facts[i] for i in batch], [texts[i] for i in batch])
-                    for position, outcome in zip(batch, found, strict=True):
-                        outcomes[position] = outcome
+                    last = min(first + FACTS_PER_BATCH, end)
+                    outcomes += one.match(packed[first:last], texts[first:last])
                 start = end
-        return [outcome for outcome in outcomes if outcome is not None]
+        return self._packing.unpack(facts, positions, outcomes)
+
+    def _fits(self, fact: Fact) -> bool:
+        number, _, cells = fact
+        known = type(number) is int and 0 <= number < len(self._filters)
+        return known and len(cells) == len(self._filters[number].comparisons)
+
+    def _refuse(self, facts: Sequence[Fact]) -> None:
+        """Say which fact cannot be passed, by the filter it was made for."""
+        for fact in facts:
+            self._given.write(fact)
 
     def discard(self) -> None:
         """Throw the rulesets away; the next match builds them anew."""

@@ -69,18 +69,25 @@ def _heads(
     """Return whether a row heads columns, as the sheet's headings do or in another way."""
     if len(filled) < _FEWEST_REPEATED:
         return False
-    same = [at for at in filled if at in own and _said(cells[at]) in own[at]]
-    if (
-        not anchors.isdisjoint(same)
-        and len(same) + sum(at not in same and _known(cells[at], scope) for at in filled) >= _FEWEST_REPEATED
-    ):
-        return True
+    # Most rows are data: they are told by the few columns whose cells are never their heading.
+    if any(_said(cells[at]) in own[at] for at in filled if at in anchors and at in own):
+        same = [at for at in filled if at in own and _said(cells[at]) in own[at]]
+        others = sum(at not in same and _known(cells[at], scope) for at in filled)
+        if len(same) + others >= _FEWEST_REPEATED:
+            return True
     if len(filled) < _FEWEST or not all(type(cells[at]) is str for at in filled):
         return False
     if str(cells[filled[0]])[:1].isdigit():
         return False  # data begin with a number
-    said = sum(_known(cells[at], scope) for at in filled)
-    return said >= _FEWEST and said * 2 > len(filled)
+    said = unsaid = 0
+    for at in filled:
+        if _known(cells[at], scope):
+            said += 1
+        else:
+            unsaid += 1
+            if unsaid * 2 >= len(filled):
+                return False
+    return said >= _FEWEST
 
 
 def _known(cell: Value, scope: str) -> bool:
