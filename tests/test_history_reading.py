@@ -359,6 +359,21 @@ def test_a_withdrawn_award_that_the_dossier_states_is_told_and_kept() -> None:
     assert (told.code, told.place.pointer) == ("history-withdrawn", "/prior_awards/0")
 
 
+@pytest.mark.parametrize(
+    ("campaign", "status"),
+    [
+        ("Đợt thi đua chào mừng 110 năm Ngày thành lập tỉnh", "unknown"),  # it may be this very one
+        ("phong-trao-khac", "met"),
+        ("kon-ray-110-nam", "unmet"),
+        (None, "unknown"),
+    ],
+)
+def test_a_campaign_that_is_only_worded_clears_nobody(campaign: str | None, status: str) -> None:
+    judgement, _, _ = judged(dossier(), past(campaign=campaign, date="2022-12-20"))
+    found = {one.criterion.id: one.status for one in judgement.findings}
+    assert found["one-award-per-campaign"] == status
+
+
 def test_a_list_that_was_not_given_stays_open() -> None:
     harmless = past(campaign="khac", achievement_time="2017")
     judgement, full, told = judged(dossier(prior_awards=None), harmless)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from ..dates import FIRST_DAY, Span, iso_day, read_date
@@ -11,6 +12,7 @@ from .records import Record
 
 _CERTIFICATES: Final = ("giay-khen-xa", "giay-khen-huyen")
 """Awards that no rule holds against anybody for what they are, only for when and for what they were."""
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEARS_RELIED_ON: Final = (("evaluations", "year"), ("titles", "year"), ("initiatives", "recognised_on"))
 
 
@@ -18,7 +20,7 @@ def entry_of(record: Record, data: dict[str, Any]) -> dict[str, Any]:
     """Return an award that is the candidate's as an entry of `prior_awards`."""
     entry = {
         "award": record.award,
-        "campaign": record.campaign,
+        "campaign": _campaign(record),
         "date": record.date.raw,
         "number": record.number,
         "achievement_time": _achieved(record, data),
@@ -42,7 +44,8 @@ def perhaps(record: Record, data: dict[str, Any]) -> dict[str, Any]:
     if record.award not in _CERTIFICATES:
         entry.pop("award")
     if _is_of_campaign(record, data):
-        del entry["campaign"], entry["date"]
+        for key in ("campaign", "date"):
+            entry.pop(key, None)
     return entry
 
 
@@ -71,6 +74,11 @@ def words(part: dict[str, Any], key: str) -> str | None:
     """Return the text of a field, without blanks about it; None when there is none."""
     value = part.get(key)
     return value.strip() or None if isinstance(value, str) else None
+
+
+def _campaign(record: Record) -> str | None:
+    """Return the id of a record's campaign. One that is only worded may be any: a rule must not clear it."""
+    return record.campaign if record.campaign and _ID.fullmatch(record.campaign) else None
 
 
 def _is_of_campaign(record: Record, data: dict[str, Any]) -> bool:
