@@ -17,6 +17,8 @@ MAIN = "dossier"
 """The kind of a sheet that lists dossiers, one a row."""
 OTHER = "+other"
 """The kind of a sheet that is not read."""
+PRIVATE = ("candidate.national_id", "candidate.phone")
+"""What is nobody's business: no preview and no fault repeats it whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from .candidates import same_person, settle_candidate
 from .cells.bad import Bad
 from .cells.code_cells import code_of
 from .cells.flags import answer_of
-from .layout import MAIN, Defaults, Gathered, Layout, Row
+from .layout import MAIN, PRIVATE, Defaults, Gathered, Layout, Row
 from .naming import know_award, know_entry, settle_award, settle_campaign
-from .reading_rows import NONE_SAID, PRIVATE, Cells, Plan, Reading
+from .reading_rows import NONE_SAID, Cells, Plan, Reading
 
 NO_DEFAULTS: Final = Defaults()
 

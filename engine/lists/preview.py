@@ -14,7 +14,7 @@ from ..texts import Lang, Text, printable
 from .cells.text_cells import as_text
 from .faults import shorten, where
 from .gathering import gather
-from .layout import MAIN, OTHER, Column, Defaults, Gathered, Known, Layout, Sheet
+from .layout import MAIN, OTHER, PRIVATE, Column, Defaults, Gathered, Known, Layout, Sheet
 from .making import prepare
 from .slots import list_label, slots
 from .values_shown import Row, fields_shown, masked, value_shown
@@ -52,7 +52,6 @@ _SPECIAL: Final = {
     "+none": Text("có hay không", "whether there is any"),
 }
 _SAMPLES = 2
-_PRIVATE = ("candidate.national_id", "candidate.phone")
 
 
 class ColumnShown(NamedTuple):
@@ -145,7 +144,7 @@ def _column(table: Table, sheet: Sheet, column: Column, lang: Lang) -> ColumnSho
     for row in table.rows[start : start + 50]:
         text = as_text(row[column.at]) if column.at < len(row) else None
         if isinstance(text, str) and len(samples) < _SAMPLES:
-            samples.append("…" if column.target in _PRIVATE else masked(shorten(text)))
+            samples.append("…" if column.target in PRIVATE else masked(shorten(text)))
     used = column.target is not None and column.target not in ("+unused", "+department")
     sure = _CONFIDENCE[column.confidence].say(lang) if used else ""
     return ColumnShown(letters_of(column.at), printable(column.heading), said, sure, tuple(samples), used)

@@ -11,11 +11,10 @@ from .cells.bad import Bad
 from .cells.days import as_day
 from .cells.text_cells import as_written
 from .faults import list_fault
-from .layout import MAIN, Column, Layout, Row, Sheet
+from .layout import MAIN, PRIVATE, Column, Layout, Row, Sheet
 from .slots import LONGEST_REQUIRED, Reader, limited, reader, slots
 
 NONE_SAID: Final = "+none"
-PRIVATE: Final = ("candidate.national_id", "candidate.phone")
 """What no message shows."""
 _SPECIAL_DAYS: Final = ("+birth-male", "+birth-female")
 

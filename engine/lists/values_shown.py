@@ -9,7 +9,7 @@ from typing import Any, Final
 from ..codes import label
 from ..texts import Lang, Text, printable
 from .faults import shorten
-from .layout import MAIN, Known
+from .layout import MAIN, PRIVATE, Known
 from .slots import Slot, list_label, slots
 
 ROUTES: Final = {
@@ -23,7 +23,6 @@ _YES = Text("có", "yes")
 _NO = Text("không", "no")
 _NONE = Text("không có", "none")
 _MORE = Text("… và {count} mục nữa", "… and {count} more")
-_PRIVATE: Final = ("candidate.national_id", "candidate.phone")
 _LONG_NUMBER = re.compile(r"(?:\+?[0-9][ .-]?){6,}[0-9]{3}(?![0-9])")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MOST_ENTRIES: Final = 5
@@ -39,7 +38,7 @@ def masked(text: str) -> str:
 def value_shown(scope: str, path: str, value: Any, known: Known, lang: Lang) -> str:
     """Return a value of the dossier, or of an entry of its list `scope`, in words."""
     slot = slots().get((scope, path))
-    if scope == MAIN and path in _PRIVATE:
+    if scope == MAIN and path in PRIVATE:
         digits = re.sub(r"[^0-9]", "", str(value))
         return "…" + digits[-3:]
     if isinstance(value, bool):

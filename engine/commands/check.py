@@ -1,0 +1,177 @@
+"""`awards check`: dossiers judged one by one, before they are sent."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..dates import Span
+from ..errors import AwardsError, DossierError, Fault, Place, RulebookError
+from ..texts import Lang, Text
+from .options import SETTINGS, bench_of, lang_option, one_day, rules_option
+from .terminal import ALL_ELIGIBLE, EXIT, GRAVITY, SOME_OPEN, UNREADABLE, complain, os_words, say
+
+if TYPE_CHECKING:
+    from ..dossiers.reading import Amend, ReadDossier
+    from ..judging.findings import Judgement
+    from ..judging.judge import Bench
+
+
+@click.command(context_settings=SETTINGS)
+@click.argument("files", nargs=-1, required=True, metavar="FILE... | -")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True,
+    help="Dạng kết quả. / Form of the output.",
+)  # fmt: skip
+@click.option(
+    "--on", "on", default=None, metavar="DATE", help="Xét như vào ngày này. / Judge as if on this day."
+)
+@click.option(
+    "--history", metavar="DB", default=None,
+    help="Sổ khen thưởng (tệp SQLite hoặc URL). / Past decisions (SQLite file or URL).",
+)  # fmt: skip
+@click.option("--exit-zero", is_flag=True, help="Luôn thoát mã 0 khi đã xét. / Exit 0 whatever the verdicts.")
+@click.option("--verbose", is_flag=True, help="Hiện mọi tiêu chí. / Show all findings.")
+@rules_option
+@lang_option
+def check(
+    files: tuple[str, ...],
+    form: str,
+    on: str | None,
+    history: str | None,
+    exit_zero: bool,
+    verbose: bool,
+    rules: Path | None,
+    lang: Lang,
+) -> int:
+    """Xét hồ sơ và nêu lý do. / Judge dossiers and say why.
+
+    FILE là tệp JSON chứa một hồ sơ hoặc một danh sách hồ sơ; `-` đọc từ đầu vào chuẩn.
+    FILE is a JSON file with one dossier or a list of them; `-` reads standard input.
+
+    \b
+    Mã thoát / Exit codes:
+      0 tất cả đủ điều kiện / all eligible
+      3 có hồ sơ không đủ điều kiện / some not eligible
+      4 có hồ sơ tạm dừng, trả lại hoặc cần Hội đồng
+        / some deferred, returned or for the council
+      5 có hồ sơ hoặc quy tắc không đọc được / something could not be read
+      2 dùng sai lệnh / wrong usage
+
+    \b
+    Ví dụ / Example:
+      awards check dossier.json
+      awards check --format json --on 2023-01-31 a.json b.json
+    """
+    day = one_day(on)
+    bench = bench_of(rules)
+    bench.library.catalogue  # noqa: B018  a rulebook with a fault stops everything, before any dossier
+    before, between, after = ("[\n", ",\n", "\n]\n") if form == "json" else ("", "\n", "")
+    code = ALL_ELIGIBLE
+    lead = before
+    # Each is printed as soon as it is judged: thousands of reports are more than memory should hold.
+    amend = _amending(history, day) if history else None
+    for result in (_judged(bench, file, read, day) for file in files for read in _read(file, amend)):
+        code = max(code, _code(result), key=GRAVITY.index)
+        if isinstance(result[1], AwardsError):
+            complain(result[1].say(lang))
+        say(lead + _shown(result, form, lang, verbose))
+        lead = between
+    say(after)
+    return ALL_ELIGIBLE if exit_zero and code != UNREADABLE else code
+
+
+_LISTS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".jsonl", ".ndjson", ".gz", ".zst"})
+_USE_SCREEN = Text(
+    "đây là danh sách hoặc cả đợt hồ sơ, không phải một hồ sơ; dùng: awards screen",
+    "this is a list or a whole batch, not one dossier; use: awards screen",
+)
+
+Result = tuple[str, "Judgement | AwardsError"]
+
+
+def _amending(history: str, day: Span | None) -> Amend:
+    """Return what adds past decisions to a dossier. Raises HistoryError when there is no such history."""
+    from ..history.adding import add_history
+    from ..history.people import person_of
+    from ..history.reading import HistoryReader
+
+    reader = HistoryReader(history)
+    reader.awards_of([])
+
+    def amend(data: object) -> tuple[object, Sequence[Fault]]:
+        person = person_of(data)
+        if person is None or not isinstance(data, dict):
+            return data, ()
+        return add_history(data, reader.awards_of([person])[0], on=day)
+
+    return amend
+
+
+def _read(file: str, amend: Amend | None) -> Iterator[ReadDossier | AwardsError]:
+    from ..dossiers.json_text import MOST_BYTES
+    from ..dossiers.reading import read_each
+
+    if Path(file).suffix.lower() in _LISTS:
+        yield DossierError(Fault("not-one-dossier", _USE_SCREEN, Place(file)))
+        return
+    try:
+        if file == "-":
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with Path(file).open("rb") as stream:
+                data = stream.read(MOST_BYTES + 1)
+        yield from read_each(data, file, amend)
+    except OSError as error:
+        yield DossierError(Fault("dossier-unreadable", os_words(error), Place(file)))
+    except AwardsError as error:
+        yield error
+
+
+def _judged(bench: Bench, file: str, read: ReadDossier | AwardsError, day: Span | None) -> Result:
+    if isinstance(read, AwardsError):
+        return file, read
+    from ..judging.judge import considered_on
+
+    try:
+        return file, bench.judge(considered_on(read, day) if day else read, file)
+    except RulebookError:
+        raise
+    except AwardsError as error:
+        return file, type(error)([_placed(fault, file, read.pointer) for fault in error.faults])
+
+
+def _placed(fault: Fault, file: str, pointer: str) -> Fault:
+    """Return a fault of one dossier with its place in the file."""
+    inside = pointer + (fault.place.pointer or "")
+    return replace(fault, place=replace(fault.place, file=file, pointer=inside or None))
+
+
+def _code(result: Result) -> int:
+    found = result[1]
+    return UNREADABLE if isinstance(found, AwardsError) else EXIT.get(found.verdict, SOME_OPEN)
+
+
+def _shown(result: Result, form: str, lang: Lang, verbose: bool) -> str:
+    file, found = result
+    if form == "json":
+        from ..reporting.report import report, unreadable
+
+        row = unreadable(file, found, lang) if isinstance(found, AwardsError) else report(found, lang)
+        return "  " + json.dumps(row, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+    from ..reporting.note import no_verdict, note
+
+    told = no_verdict(file, found, lang) if isinstance(found, AwardsError) else note(found, lang, verbose)
+    if form == "markdown":
+        from ..reporting.markdown import markdown
+
+        return markdown(told)
+    from ..reporting.table import table
+
+    return table(told)
