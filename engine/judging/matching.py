@@ -14,7 +14,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
-from itertools import pairwise
 from threading import Lock
 from typing import Protocol, cast
 
@@ -119,11 +118,6 @@ class DurableMatcher:
         except MatcherError:
             self._refuse(facts)
             raise
-        if any(one.filter > other.filter for one, other in pairwise(packed)):
-            order = sorted(range(len(packed)), key=lambda at: packed[at].filter)
-            packed, texts = [packed[at] for at in order], [texts[at] for at in order]
-            moved = {at: place for place, at in enumerate(order)}
-            positions = [moved[at] for at in positions]
         outcomes: list[Outcome] = []
         numbers = [fact.filter for fact in packed]
         start = 0
