@@ -11,8 +11,9 @@ from awards.engine.collation import name_key, text_key
 from awards.engine.intake.tables import Source
 from awards.engine.screening.batch import Batch
 from awards.engine.screening.lines import Across, Line, Point, Told, Unreadable
+from awards.engine.screening.rows import Judged, keep
 from awards.engine.screening.spool import Spool
-from awards.engine.screening.worker import Answer, Judged, Unjudged
+from awards.engine.screening.worker import Answer, Unjudged
 
 VERDICTS = ("eligible", "for_council", "returned", "deferred", "ineligible")
 PROGRAM = "kon-ray-110-nam/giay-khen-huyen/2017-10-01"
@@ -160,7 +161,7 @@ def _kept(one: Line | Unreadable) -> Judged | Unjudged:
     if isinstance(one, Unreadable):
         return Unjudged(one, None)
     named = name_key(one.candidate) if one.kind == "individual" else text_key(one.candidate)
-    return Judged(one, (text_key(one.unit or one.proposer), int(one.kind == "individual"), named), (), None)
+    return keep(one, (text_key(one.unit or one.proposer), int(one.kind == "individual"), named), (), None)
 
 
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Đặng", "Đỗ", "Y", "Vũ", "Bùi")

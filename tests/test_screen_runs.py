@@ -29,10 +29,11 @@ from awards.engine.reporting.telling import tell, tell_error
 from awards.engine.rulebooks.library import SHIPPED
 from awards.engine.screening.cutting import cut
 from awards.engine.screening.identity import inputs
+from awards.engine.screening.rows import Judged
 from awards.engine.screening.running import judge_all
 from awards.engine.screening.setting import Setting
 from awards.engine.screening.spool import Spool
-from awards.engine.screening.worker import Judged, Parcel, Unjudged
+from awards.engine.screening.worker import Parcel, Unjudged
 from awards.engine.screening.workers import Workers
 
 from .commanding import Awards, sample

@@ -17,8 +17,9 @@ from awards.engine.intake.tables import Source
 from awards.engine.reporting.batch.workbook import write_workbook
 from awards.engine.screening.batch import Batch
 from awards.engine.screening.lines import Applied, Point
+from awards.engine.screening.rows import keep
 from awards.engine.screening.spool import Spool
-from awards.engine.screening.worker import Answer, Judged
+from awards.engine.screening.worker import Answer
 
 from .screened import MODEL, POINT, PROGRAM, REPORT, VERDICTS, WINDOW, across, batch, line, many, unreadable
 
@@ -243,7 +244,7 @@ def test_a_point_that_awards_share_is_said_once_with_their_names(tmp_path: Path)
         for program, award, label in ((PROGRAM, "a", "Giấy khen huyện"), (other, "b", "Bằng khen tỉnh"))
     ]
     alone = Point(other, "b", "not_encoded", "Điều khác", None, None)
-    judged = [Judged(one, (b"", 1, b""), (), None) for one in lines]
+    judged = [keep(one, (b"", 1, b""), (), None) for one in lines]
     points = (POINT, POINT._replace(program=other), alone)
     spool = Spool(tmp_path / "x.awards-run")
     spool.add(Answer(tuple(judged), points, tuple(applied)))

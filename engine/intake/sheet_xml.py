@@ -115,7 +115,9 @@ def _extent(block: bytes, last: int, patterns: _Patterns, seen: Seen) -> None:
     row = patterns.row.match(block, at) if at >= 0 else None
     if row:
         seen.last_row = max(seen.last_row, int(row[1]))
-    wide = {*patterns.beyond_z.findall(block), *patterns.beyond_z_single.findall(block)}
+    wide = set(patterns.beyond_z.findall(block))
+    if b" r='" in block:
+        wide.update(patterns.beyond_z_single.findall(block))
     seen.last_column = max(26, seen.last_column, *(index_of(one.decode()) + 1 for one in wide))
 
 

@@ -125,9 +125,7 @@ def _packed(filters: Sequence[Filter]) -> tuple[list[Filter], list[_Place]]:
         ours |= {key: each for key, each in wanted.items() if key not in ours}
         order = {key: at for at, key in enumerate(ours)}
         places.append(_Place(number, tuple([order[key] for key in wanted])))
-    joined = (
-        replace(one, comparisons=tuple(ours.values())) for one, ours in zip(packs, held, strict=True)
-    )
+    joined = (replace(one, comparisons=tuple(ours.values())) for one, ours in zip(packs, held, strict=True))
     return list(joined), places
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -22,6 +23,8 @@ _TWO = Text(
     "the sheet has a second table with other headings (rows {one} and {other}); put it on a sheet of its own",
 )
 
+_DIGIT: Final = re.compile("[0-9]")
+
 Headings = Mapping[int, AbstractSet[str]]
 """Index of a column -> the keys of what its heading rows say."""
 
@@ -33,7 +36,7 @@ def second_tables(table: Table, header: Header) -> Iterator[Fault]:
     places would otherwise change what the rows below them say.
     """
     own = {at: frozenset(map(key, parts)) for at, parts in enumerate(header.parts) if parts}
-    anchors = _anchors(header)
+    anchors = {at: not any(map(_DIGIT.search, own[at])) for at in _anchors(header) if at in own}
     for number, cells in enumerate(table.rows):
         if header.first <= number <= header.last:
             continue
@@ -64,13 +67,21 @@ def _anchors(header: Header) -> frozenset[int]:
 
 
 def _heads(
-    cells: Sequence[Value], filled: Sequence[int], scope: str, own: Headings, anchors: AbstractSet[int]
+    cells: Sequence[Value], filled: Sequence[int], scope: str, own: Headings, anchors: Mapping[int, bool]
 ) -> bool:
-    """Return whether a row heads columns, as the sheet's headings do or in another way."""
+    """Return whether a row heads columns, as the sheet's headings do or in another way.
+
+    `anchors`: columns whose cells are never their heading -> whether that heading is without digits.
+    """
     if len(filled) < _FEWEST_REPEATED:
         return False
     # Most rows are data: they are told by the few columns whose cells are never their heading.
-    if any(_said(cells[at]) in own[at] for at in filled if at in anchors and at in own):
+    # Where a heading has no digit, what has one needs no looking up: numbers and ids, the most of them.
+    if any(
+        _said(cell) in own[at]
+        for at, plain in anchors.items()
+        if at < len(cells) and (cell := cells[at]) is not None and not (plain and _DIGIT.search(str(cell)))
+    ):
         same = [at for at in filled if at in own and _said(cells[at]) in own[at]]
         others = sum(at not in same and _known(cells[at], scope) for at in filled)
         if len(same) + others >= _FEWEST_REPEATED:
@@ -80,7 +91,8 @@ def _heads(
     if str(cells[filled[0]])[:1].isdigit():
         return False  # data begin with a number
     said = unsaid = 0
-    for at in filled:
+    # Short texts come first: they are few and come again, so that most rows are told without a new look.
+    for at in sorted(filled, key=lambda one: len(str(cells[one]))):
         if _known(cells[at], scope):
             said += 1
         else:
@@ -99,7 +111,7 @@ def _filled(cells: Sequence[Value]) -> list[int]:
     return [
         at
         for at, cell in enumerate(cells)
-        if cell is not None and cell != "" and not (type(cell) is str and cell.isspace())
+        if cell is not None and (type(cell) is not str or (cell and not cell.isspace()))
     ]
 
 

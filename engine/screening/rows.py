@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dates import Span, read_date
 from ..intake.tables import Source
 from ..texts import fold
-from .lines import Across, Line, Told, Unreadable
-from .worker import Judged
+from .lines import Across, Key, Line, Told, Unreadable
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -27,20 +26,36 @@ def _day(raw: str | None) -> int | None:
     return day.earliest if isinstance(day, Span) and day.earliest == day.latest else None
 
 
-def line_row(of: Judged) -> tuple[object, ...]:
-    """Return a judged dossier as a row of the table `lines`."""
-    one = of.line
+class Judged(NamedTuple):
+    """A judged dossier as it goes into the run file: a row of the table `lines`, and what it may share."""
+
+    number: int
+    row: tuple[object, ...]
+    keys: tuple[Key, ...]
+
+    @property
+    def line(self) -> Line:
+        """The line that the row was made of."""
+        return line_of(tuple([self.row[at] for at in _OF_LINE]))
+
+
+def keep(one: Line, order: tuple[bytes, int, bytes], keys: tuple[Key, ...], report: bytes | None) -> Judged:
+    """Return a judged dossier as it is kept; `report` is the full JSON, where it is wanted.
+
+    `order` is its place in a list: unit, people after collectives, name.
+    """
     source = one.source
-    return (
+    row = (
         one.number, source.file, source.sheet, source.row, source.pointer, one.dossier, one.candidate,
         one.kind, one.class_, one.gender, one.birth, one.position, one.leader, one.direct_worker, one.unit,
         fold(one.unit), one.proposer, fold(one.proposer), one.cluster, one.award, one.award_label,
         one.campaign, one.considered_on,
         _day(one.considered_on),
         one.program, one.verdict, one.screened, one.route, _words(one.deciding), _words(one.grounds),
-        _JSON(one.told), _words(one.points), _JSON(one.faults), _words(one.preferred),
-        one.digest, *of.order, of.report,
+        _JSON(one.told) if one.told else "[]", _words(one.points), _words(one.faults), _words(one.preferred),
+        one.digest, *order, report,
     )  # fmt: skip
+    return Judged(one.number, row, keys)
 
 
 def unreadable_row(of: Unreadable, report: bytes | None) -> tuple[object, ...]:
@@ -58,6 +73,16 @@ LINE_COLUMNS = (
     "screened, route, deciding, grounds, told, points, faults, preferred, digest"
 )
 """The columns that `line_of` reads, in its order."""
+
+
+ROW_COLUMNS = (
+    "number, file, sheet, row, pointer, dossier, candidate, kind, class, gender, birth, position, leader, "
+    "direct_worker, unit, unit_key, proposer, proposer_key, cluster, award, award_label, campaign, "
+    "considered_on, considered, program, verdict, screened, route, deciding, grounds, told, points, faults, "
+    "preferred, digest, order_unit, order_kind, order_name, report"
+)
+"""The columns of the table `lines`, in its order."""
+_OF_LINE = [ROW_COLUMNS.split(", ").index(name) for name in LINE_COLUMNS.split(", ")]
 
 
 def line_of(row: tuple[Any, ...]) -> Line:

@@ -17,8 +17,8 @@ from typing import Any
 from ..errors import Fault, Place, ScreeningError
 from ..texts import Text
 from .lines import Across
-from .rows import line_row, unreadable_row
-from .worker import Answer, Judged
+from .rows import ROW_COLUMNS, Judged, unreadable_row
+from .worker import Answer
 
 MOST_SHOWN = 20
 """Dossiers that a finding across dossiers names when one of them is asked for; all are kept."""
@@ -51,7 +51,7 @@ CREATE TABLE across_lines (number INTEGER, id INTEGER, PRIMARY KEY (number, id))
 CREATE INDEX across_lines_by_id ON across_lines (id, number);
 """
 _TABLES = ("meta", "lines", "unreadable", "keys", "points", "applied", "across", "across_lines")
-_LINE = f"INSERT INTO lines VALUES ({','.join('?' * 39)})"  # noqa: S608  question marks only
+_LINE = f"INSERT INTO lines VALUES ({','.join('?' * len(ROW_COLUMNS.split(', ')))})"  # noqa: S608  marks only
 _UNREADABLE = f"INSERT INTO unreadable VALUES ({','.join('?' * 11)})"  # noqa: S608  the same
 _POINT = "INSERT OR IGNORE INTO points VALUES (?,?,?,?,?,?)"
 _APPLIED = "INSERT OR IGNORE INTO applied VALUES (?,?,?,?,?,?,?,?,?)"
@@ -162,11 +162,11 @@ class Spool:
         judged = [one for one in answer.found if isinstance(one, Judged)]
         others = [one for one in answer.found if not isinstance(one, Judged)]
         with self._whole():
-            self.db.executemany(_LINE, [line_row(one) for one in judged])
+            self.db.executemany(_LINE, [one.row for one in judged])
             self.db.executemany(_UNREADABLE, [unreadable_row(one.line, one.report) for one in others])
             self.db.executemany(
                 "INSERT INTO keys VALUES (?,?,?,?)",
-                [(key.kind, key.value, one.line.number, key.shown) for one in judged for key in one.keys],
+                [(key.kind, key.value, one.number, key.shown) for one in judged for key in one.keys],
             )
             self.db.executemany(_POINT, answer.points)
             self.db.executemany(_APPLIED, answer.applied)

@@ -21,8 +21,9 @@ from ..judging.judge import Bench, considered_on
 from ..lists.faults import column_of
 from ..rulebooks.library import Library
 from .keys import keys_of
-from .lines import Applied, Key, Line, Point, Unreadable
+from .lines import Applied, Line, Point, Unreadable
 from .list_rows import Listed, StrayRowError, read_listed
+from .rows import Judged, keep
 from .setting import Setting, Words
 
 if TYPE_CHECKING:
@@ -39,18 +40,6 @@ class Sent(NamedTuple):
     number: int
     source: Source
     raw: object
-
-
-class Judged(NamedTuple):
-    """What a worker says of one dossier.
-
-    `order` is its place in a list: unit, people after collectives, name. `report` is the full JSON.
-    """
-
-    line: Line
-    order: tuple[bytes, int, bytes]
-    keys: tuple[Key, ...]
-    report: bytes | None
 
 
 class Unjudged(NamedTuple):
@@ -186,7 +175,7 @@ class _Desk:
             points[name, point.id] = point
         line = _line(sent, read, judgement, words)
         order = (text_key(line.unit or line.proposer), int(line.kind == "individual"), _name_of(line))
-        return Judged(line, order, keys_of(read.dossier), words.report)
+        return keep(line, order, keys_of(read.dossier), words.report)
 
 
 def _line(sent: Sent, read: ReadDossier, of: Judgement, words: Words) -> Line:
