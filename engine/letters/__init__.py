@@ -1,0 +1,1 @@
+"""Letters to units and papers for the council, from a screened batch."""
