@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
@@ -16,8 +16,8 @@ _MOST_PARTS: Final = 20_000
 _LARGEST_HELD: Final = 16 * 1024 * 1024
 
 
-def look(archive: zipfile.ZipFile, file: str) -> SeenBook:
-    """Look through an xlsx.
+def look(archive: zipfile.ZipFile, file: str, fit: Callable[[str], object]) -> SeenBook:
+    """Look through an xlsx; `fit` is told of each sheet that is not too large, as soon as that is known.
 
     Raises DossierError if it is too large, and what `BROKEN` lists if it is damaged.
     """
@@ -32,6 +32,7 @@ def look(archive: zipfile.ZipFile, file: str) -> SeenBook:
         if cells > MOST_CELLS:
             raise too_many_cells(file)
         sheets[name] = seen
+        fit(name)
     return SeenBook(sheets, since_1904)
 
 

@@ -89,7 +89,9 @@ def listed_rows(index: int, table: Table, sheet: Sheet, samples: bool) -> Iterat
     for number in range(sheet.header[1], len(table.rows)):
         cells = rows.get(number) or table.rows[number]
         filled = [
-            at for at, value in enumerate(cells) if value is not None and value != "" and not _blank(value)
+            at
+            for at, value in enumerate(cells)
+            if value is not None and value != "" and (type(value) is not str or not _blank(value))
         ]
         if not filled:
             blank += 1
@@ -193,4 +195,6 @@ def _passed(table: Table, number: int, kind: str, text: str) -> Passed:
 
 
 def _blank(value: Value) -> bool:
-    return type(value) is str and (value.isspace() or (not value.isprintable() and as_text(value) is None))
+    if type(value) is not str or value[:1].isalnum():
+        return False
+    return value.isspace() or (not value.isprintable() and as_text(value) is None)

@@ -22,6 +22,8 @@ _KINDS: Final = {
 _LONGEST_GROUP = 160
 MOST_OF_A_SIGNATURE: Final = 4
 """Filled cells of a row that goes on with a signature block: titles, names."""
+_LONGEST_NUMBER: Final = 3
+"""Characters of the number, or letter, of a column."""
 
 
 @lru_cache(maxsize=4)
@@ -60,8 +62,10 @@ def is_note(text: str) -> bool:
 
 def is_numbering(texts: Sequence[str]) -> bool:
     """Return whether a row only numbers the columns: (1) (2) (3), or A B 1 2."""
+    if not all(len(text.strip("() .")) <= _LONGEST_NUMBER for text in texts):
+        return False
     digits = [text.strip("() .") for text in texts]
-    numbers = [int(one) for one in digits if one.isascii() and one.isdigit() and len(one) <= 3]
+    numbers = [int(one) for one in digits if one.isascii() and one.isdigit()]
     letters = [one for one in digits if len(one) == 1 and one.isalpha()]
     return (
         len(numbers) >= 2

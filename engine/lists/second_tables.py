@@ -24,6 +24,7 @@ _TWO = Text(
 )
 
 _DIGIT: Final = re.compile("[0-9]")
+_TEXTS: Final = frozenset({str, type(None)})
 
 Headings = Mapping[int, AbstractSet[str]]
 """Index of a column -> the keys of what its heading rows say."""
@@ -40,8 +41,11 @@ def second_tables(table: Table, header: Header) -> Iterator[Fault]:
     for number, cells in enumerate(table.rows):
         if header.first <= number <= header.last:
             continue
+        repeated = _repeats_an_anchor(cells, own, anchors)
+        if not repeated and not _TEXTS.issuperset(map(type, cells)):
+            continue  # headings are texts
         filled = _filled(cells)
-        if not _heads(cells, filled, header.scope, own, anchors):
+        if not _heads(cells, filled, header.scope, own, repeated):
             continue
         if not repeats(cells, filled, own) or _heads_rows_above(table, number, header):
             why = _TWO.fill(one=header.last + 1, other=number + 1)
@@ -66,22 +70,24 @@ def _anchors(header: Header) -> frozenset[int]:
     return frozenset(at for at, of in found if of is not None and of.target in special)
 
 
-def _heads(
-    cells: Sequence[Value], filled: Sequence[int], scope: str, own: Headings, anchors: Mapping[int, bool]
-) -> bool:
-    """Return whether a row heads columns, as the sheet's headings do or in another way.
+def _repeats_an_anchor(cells: Sequence[Value], own: Headings, anchors: Mapping[int, bool]) -> bool:
+    """Return whether a cell that is never its heading is: most rows are data, and are told by that.
 
-    `anchors`: columns whose cells are never their heading -> whether that heading is without digits.
+    `anchors`: columns of such cells -> whether their heading is without digits. There, what has a digit needs
+    no looking up: numbers and ids, the most of them.
     """
-    if len(filled) < _FEWEST_REPEATED:
-        return False
-    # Most rows are data: they are told by the few columns whose cells are never their heading.
-    # Where a heading has no digit, what has one needs no looking up: numbers and ids, the most of them.
-    if any(
+    return any(
         _said(cell) in own[at]
         for at, plain in anchors.items()
         if at < len(cells) and (cell := cells[at]) is not None and not (plain and _DIGIT.search(str(cell)))
-    ):
+    )
+
+
+def _heads(cells: Sequence[Value], filled: Sequence[int], scope: str, own: Headings, repeated: bool) -> bool:
+    """Return whether a row heads columns, as the sheet's headings do (`repeated`) or in another way."""
+    if len(filled) < _FEWEST_REPEATED:
+        return False
+    if repeated:
         same = [at for at in filled if at in own and _said(cells[at]) in own[at]]
         others = sum(at not in same and _known(cells[at], scope) for at in filled)
         if len(same) + others >= _FEWEST_REPEATED:
