@@ -19,6 +19,15 @@ _UNIT = "CASE WHEN unit = '' AND kind IN ('collective', 'enterprise') THEN candi
 _COUNTED = ("unit", "award", "award_label", "screened", "verdict", "kind", "campaign", "file", "proposer")
 
 
+_ACROSS_OF = "SELECT id, finding FROM across_lines JOIN across USING (id) WHERE number = ? ORDER BY id"
+ADDED = (
+    "pointer", "kind", "class", "gender", "birth", "position", "leader", "direct_worker", "unit", "proposer",
+    "cluster", "award_label", "program", "grounds", "faults", "preferred",
+)  # fmt: skip
+"""What a full report says of a line beyond the judgement: names of columns of the run file."""
+_OF_UNREADABLE = ("pointer", "place", "dossier", "faults", "codes", "kind", *["NULL"] * (len(ADDED) - 6))
+
+
 class Totals(NamedTuple):
     """How many dossiers and rows were read: `read` = `judged` + `unreadable`, always.
 
@@ -37,6 +46,7 @@ class Batch:
 
     def __init__(self, spool: Spool) -> None:
         self._spool = spool
+        self._applied: dict[str, Applied] = {}
 
     def totals(self) -> Totals:
         """Return how many were read and judged. `read` is counted where they were read, not summed here."""
@@ -89,8 +99,7 @@ class Batch:
 
     def across_of(self, number: int) -> list[Across]:
         """Return the findings across dossiers that concern one line; they name at most MOST_SHOWN others."""
-        query = "SELECT finding FROM across_lines JOIN across USING (id) WHERE number = ? ORDER BY id"
-        return [across_of(text) for (text,) in self._spool.all(query, (number,))]
+        return [across_of(text) for _, text in self._spool.all(_ACROSS_OF, (number,))]
 
     def name_of(self, number: int) -> str:
         """Return a short name of a line: who, where, which dossier, and its row in a list."""
@@ -132,15 +141,31 @@ class Batch:
 
     def reports(self) -> Iterator[bytes]:
         """Yield the full reports in the order of reading, each with what screening adds to it."""
+        lang = self._spool.get("lang")
         query = (
-            "SELECT number, sheet, row, screened, report FROM lines UNION ALL "
-            "SELECT number, sheet, row, NULL, report FROM unreadable ORDER BY 1"
+            f"SELECT number, sheet, row, screened, report, 1, {', '.join(ADDED)} FROM lines UNION ALL "  # noqa: S608
+            f"SELECT number, sheet, row, NULL, report, 0, {', '.join(_OF_UNREADABLE)} FROM unreadable ORDER BY 1"
         )
-        for number, sheet, row, screened, report in self._spool.all(query):
+        for number, sheet, row, screened, report, judged, *more in self._spool.all(query):
             added: dict[str, Any] = {"number": number, "sheet": sheet, "row": row, "verdict": screened}
-            added["findings"] = [_finding(one) for one in self.across_of(number)]
+            beside = [(one, across_of(text)) for one, text in self._spool.all(_ACROSS_OF, (number,))]
+            added["findings"] = [_finding(one) for _, one in beside]
+            added["across"] = [{"id": id_, "group": one.group, "about": one.about} for id_, one in beside]
+            added["lang"] = lang
+            added |= self._line_added(more) if judged else _unreadable_added(more)
             text = json.dumps(added, ensure_ascii=False, separators=(",", ":"))
             yield bytes(report)[:-1] + b',"screening":' + text.encode() + b"}"
+
+    def _line_added(self, values: list[Any]) -> dict[str, Any]:
+        line = dict(zip(ADDED, values, strict=True))
+        for name in ("grounds", "faults", "preferred"):
+            line[name] = json.loads(line[name])
+        applied = self._applied.get(line["program"])
+        if applied is None:
+            self._applied.update({one.program: one for one in self.applied()})
+            applied = self._applied.get(line["program"])
+        titles = (applied.campaign_title, applied.regime_label) if applied else (None, None)
+        return {"line": line, "campaign_title": titles[0], "regime_label": titles[1]}
 
     def _files(self) -> list[tuple[str, int, int, int]]:
         query = (
@@ -171,6 +196,12 @@ def _finding(of: Across) -> dict[str, Any]:
         "remedy": of.remedy,
         "figures": dict(of.figures),
     }
+
+
+def _unreadable_added(values: list[Any]) -> dict[str, Any]:
+    pointer, column, dossier, faults, codes, kind = values[:6]
+    whole = {"pointer": pointer, "column": column, "dossier": dossier, "kind": kind}
+    return {"unreadable": {**whole, "faults": json.loads(faults), "codes": json.loads(codes)}}
 
 
 def _different(values: Iterable[T]) -> list[T]:

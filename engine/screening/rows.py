@@ -6,6 +6,7 @@ import json
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from ..collation import name_key, text_key
 from ..dates import Span, read_date
 from ..intake.tables import Source
 from ..texts import fold
@@ -32,6 +33,8 @@ class Judged(NamedTuple):
     number: int
     row: tuple[object, ...]
     keys: tuple[Key, ...]
+    data: bytes | None = None
+    """The dossier itself as `kept_data` packs it, where that is wanted."""
 
     @property
     def line(self) -> Line:
@@ -39,7 +42,20 @@ class Judged(NamedTuple):
         return line_of(tuple([self.row[at] for at in _OF_LINE]))
 
 
-def keep(one: Line, order: tuple[bytes, int, bytes], keys: tuple[Key, ...], report: bytes | None) -> Judged:
+def order_of(line: Line) -> tuple[bytes, int, bytes]:
+    """Return what a line is sorted by in a list: unit, people after collectives, name."""
+    person = line.kind == "individual"
+    named = name_key(line.candidate) if person else text_key(line.candidate)
+    return text_key(line.unit or line.proposer), int(person), named
+
+
+def keep(
+    one: Line,
+    order: tuple[bytes, int, bytes],
+    keys: tuple[Key, ...],
+    report: bytes | None,
+    data: bytes | None = None,
+) -> Judged:
     """Return a judged dossier as it is kept; `report` is the full JSON, where it is wanted.
 
     `order` is its place in a list: unit, people after collectives, name.
@@ -55,7 +71,7 @@ def keep(one: Line, order: tuple[bytes, int, bytes], keys: tuple[Key, ...], repo
         _JSON(one.told) if one.told else "[]", _words(one.points), _words(one.faults), _words(one.preferred),
         one.digest, *order, report,
     )  # fmt: skip
-    return Judged(one.number, row, keys)
+    return Judged(one.number, row, keys, data)
 
 
 def unreadable_row(of: Unreadable, report: bytes | None) -> tuple[object, ...]:

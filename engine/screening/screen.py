@@ -77,6 +77,7 @@ def screen(
         spool.add(answer)
         told(len(parcel))
     spool.put("read", str(read))
+    spool.put("lang", run.setting.lang)
     spool.put("facts", json.dumps(dict(run.facts), ensure_ascii=False))
     spool.index()
     spool.find(compare(spool))

@@ -48,6 +48,7 @@ class Setting:
     `defaults` are values of a dossier's fields that hold where a list, not a JSON dossier, is silent.
     `history` is the address of a database of past decisions. `full`: keep the full reports.
     `preferring`: say which preferences of law or plan hold, for counting against quotas.
+    `data`: keep the dossiers themselves as they were sent, for those who send them back.
     """
 
     rules: Path
@@ -59,3 +60,4 @@ class Setting:
     history: str | None = None
     full: bool = False
     preferring: bool = False
+    data: bool = False

@@ -22,7 +22,7 @@ from .worker import Answer
 
 MOST_SHOWN = 20
 """Dossiers that a finding across dossiers names when one of them is asked for; all are kept."""
-_VERSION = 1
+_VERSION = 2
 
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -49,10 +49,12 @@ CREATE TABLE applied (
 CREATE TABLE across (id INTEGER PRIMARY KEY, finding_group TEXT, status TEXT, effect TEXT, finding TEXT);
 CREATE TABLE across_lines (number INTEGER, id INTEGER, PRIMARY KEY (number, id)) WITHOUT ROWID;
 CREATE INDEX across_lines_by_id ON across_lines (id, number);
+CREATE TABLE data (number INTEGER PRIMARY KEY, data BLOB);
 """
-_TABLES = ("meta", "lines", "unreadable", "keys", "points", "applied", "across", "across_lines")
+_TABLES = ("meta", "lines", "unreadable", "keys", "points", "applied", "across", "across_lines", "data")
 _LINE = f"INSERT INTO lines VALUES ({','.join('?' * len(ROW_COLUMNS.split(', ')))})"  # noqa: S608  marks only
 _UNREADABLE = f"INSERT INTO unreadable VALUES ({','.join('?' * 11)})"  # noqa: S608  the same
+_DATA = "INSERT OR REPLACE INTO data VALUES (?,?)"
 _POINT = "INSERT OR IGNORE INTO points VALUES (?,?,?,?,?,?)"
 _APPLIED = "INSERT OR IGNORE INTO applied VALUES (?,?,?,?,?,?,?,?,?)"
 
@@ -168,6 +170,7 @@ class Spool:
                 "INSERT INTO keys VALUES (?,?,?,?)",
                 [(key.kind, key.value, one.number, key.shown) for one in judged for key in one.keys],
             )
+            self.db.executemany(_DATA, [(one.number, one.data) for one in judged if one.data is not None])
             self.db.executemany(_POINT, answer.points)
             self.db.executemany(_APPLIED, answer.applied)
 
@@ -182,13 +185,26 @@ class Spool:
             self.db.execute("DELETE FROM across")
             self.db.execute("DELETE FROM across_lines")
             for number, one in enumerate(found, 1):
-                finding = json.dumps(one._replace(numbers=one.numbers[:MOST_SHOWN]))
-                row = (number, one.group, one.status, one.effect, finding)
-                self.db.execute("INSERT INTO across VALUES (?,?,?,?,?)", row)
-                self.db.executemany(
-                    "INSERT OR IGNORE INTO across_lines VALUES (?,?)",
-                    [(line, number) for line in one.numbers],
-                )
+                self._relate(number, one, one.numbers)
+
+    def relate(self, found: Iterable[tuple[int, Across, int]]) -> None:
+        """Keep findings across dossiers as they are met again, each with its number and one line of its own."""
+        with self._whole():
+            for number, one, line in found:
+                self._relate(number, one, (line,))
+
+    def _relate(self, number: int, one: Across, lines: Iterable[int]) -> None:
+        finding = json.dumps(one._replace(numbers=one.numbers[:MOST_SHOWN]))
+        row = (number, one.group, one.status, one.effect, finding)
+        self.db.execute("INSERT OR IGNORE INTO across VALUES (?,?,?,?,?)", row)
+        self.db.executemany(
+            "INSERT OR IGNORE INTO across_lines VALUES (?,?)", [(line, number) for line in lines]
+        )
+
+    def put_data(self, kept: Iterable[tuple[int, bytes]]) -> None:
+        """Keep dossiers themselves, each by the number of its line."""
+        with self._whole():
+            self.db.executemany(_DATA, list(kept))
 
     def screen(self, changed: Iterable[tuple[str, int]]) -> None:
         """Set the verdict beside the others of every dossier, given as (verdict, number)."""

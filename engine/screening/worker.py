@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from ..collation import name_key, text_key
 from ..dates import Span, read_date
 from ..dates import Unreadable as UnreadableDate
 from ..dossiers.json_text import parse
@@ -19,11 +20,12 @@ from ..intake.tables import Source
 from ..judging.findings import Judgement
 from ..judging.judge import Bench, considered_on
 from ..lists.faults import column_of
+from ..lists.reading import Lost
 from ..rulebooks.library import Library
 from .keys import keys_of
 from .lines import Applied, Line, Point, Unreadable
 from .list_rows import Listed, StrayRowError, read_listed
-from .rows import Judged, keep
+from .rows import Judged, keep, order_of
 from .setting import Setting, Words
 
 if TYPE_CHECKING:
@@ -58,8 +60,36 @@ class Answer(NamedTuple):
 
 
 Parcel = tuple[Sent, ...]
-Given = tuple[dict[str, Any], tuple[Fault, ...]] | AwardsError
-"""A dossier as JSON data with what is told of it, or why there is none."""
+
+
+class Given(NamedTuple):
+    """A dossier as JSON data with what is told of it.
+
+    `sent` is the data before a history added to it. `lost`: what cells of a list say that no dossier can
+    hold.
+    """
+
+    data: dict[str, Any]
+    told: tuple[Fault, ...]
+    sent: dict[str, Any]
+    lost: tuple[Lost, ...] = ()
+
+
+class Kept(NamedTuple):
+    """A dossier as it was sent: its JSON data, and what cells of a list say that it cannot hold."""
+
+    data: dict[str, Any]
+    lost: tuple[Lost, ...]
+
+
+def unpack(packed: bytes) -> Kept:
+    """Return a dossier from the table `data` of a run file."""
+    data, lost = json.loads(packed)
+    return Kept(data, tuple(Lost(*one) for one in lost))
+
+
+def _packed(given: Given) -> bytes:
+    return json.dumps((given.sent, given.lost), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def judge_parcel(setting: Setting, parcel: Parcel) -> Answer:
@@ -76,6 +106,14 @@ def judge_parcel(setting: Setting, parcel: Parcel) -> Answer:
         for sent, one in zip(parcel, desk.read_all(parcel), strict=True)
     ]
     return Answer(tuple(found), tuple(points.values()), tuple(applied.values()))
+
+
+def read_parcel(setting: Setting, parcel: Parcel) -> tuple[tuple[str, bytes], ...]:
+    """Return the digest of each dossier of a parcel that can be read, and the dossier as a run file keeps it.
+
+    The digest is the one that judging gives. Any executor may run it, in any process.
+    """
+    return tuple(_desk(setting).digests(parcel))
 
 
 def not_judged(setting: Setting, sent: Sent, error: AwardsError, kind: str) -> Unjudged:
@@ -113,39 +151,48 @@ class _Desk:
         self._defaults = setting.defaults
         self._history = _reader_of(setting.history)
 
-    def read_all(self, parcel: Parcel) -> Iterator[Given]:
+    def read_all(self, parcel: Parcel) -> Iterator[Given | AwardsError]:
         """Yield what is given of each dossier, with what the history adds to it."""
         if self._history is None:
             yield from map(self._read, parcel)
             return
         read = [self._read(sent) for sent in parcel]
-        people = [None if isinstance(one, AwardsError) else person_of(one[0]) for one in read]
+        people = [None if isinstance(one, AwardsError) else person_of(one.data) for one in read]
         known = iter(self._history.awards_of([one for one in people if one is not None]))
         for sent, one, person in zip(parcel, read, people, strict=True):
             if isinstance(one, AwardsError) or person is None:
                 yield one
             else:
-                data, told = one
-                data, more = add_history(data, next(known), sent.source.file, self._on)
-                yield data, (*told, *more)
+                data, more = add_history(one.data, next(known), sent.source.file, self._on)
+                yield one._replace(data=data, told=(*one.told, *more))
 
-    def _read(self, sent: Sent) -> Given:
+    def digests(self, parcel: Parcel) -> Iterator[tuple[str, bytes]]:
+        """Yield the digest of each dossier that can be read, and the dossier as it is kept."""
+        for sent, given in zip(parcel, self.read_all(parcel), strict=True):
+            if isinstance(given, Given):
+                with suppress(AwardsError):  # what cannot be read has no digest to be found by
+                    yield make_dossier(given.data, sent.source.file).digest, _packed(given)
+
+    def _read(self, sent: Sent) -> Given | AwardsError:
         raw, file = sent.raw, sent.source.file
         if isinstance(raw, AwardsError):
             return raw
         if isinstance(raw, Listed):
             made = read_listed(raw, self._defaults)
-            return made if isinstance(made, AwardsError) else (made.data, made.faults)
+            if isinstance(made, AwardsError):
+                return made
+            return Given(made.data, made.faults, made.data, made.lost)
         try:
             # What is no object, `make_dossier` refuses.
-            return cast("dict[str, Any]", parse(raw, file) if isinstance(raw, bytes) else raw), ()
+            data = cast("dict[str, Any]", parse(raw, file) if isinstance(raw, bytes) else raw)
+            return Given(data, (), data)
         except AwardsError as error:
             return error
 
     def judge(
         self,
         sent: Sent,
-        given: Given,
+        given: Given | AwardsError,
         points: dict[tuple[str, str], Point],
         applied: dict[str, Applied],
     ) -> Judged | Unjudged:
@@ -153,12 +200,11 @@ class _Desk:
         try:
             if isinstance(given, AwardsError):
                 raise given
-            data, told = given
-            read = make_dossier(data, sent.source.file)
+            read = make_dossier(given.data, sent.source.file)
             if self._on is not None:
                 read = considered_on(read, self._on)
-            if told:
-                read = replace(read, faults=(*read.faults, *told))
+            if given.told:
+                read = replace(read, faults=(*read.faults, *given.told))
             judgement = self._bench.judge(read, sent.source.file)
         except RulebookError:
             raise
@@ -174,8 +220,8 @@ class _Desk:
         for point in words.points:
             points[name, point.id] = point
         line = _line(sent, read, judgement, words)
-        order = (text_key(line.unit or line.proposer), int(line.kind == "individual"), _name_of(line))
-        return keep(line, order, keys_of(read.dossier), words.report)
+        data = _packed(given) if self._setting.data else None
+        return keep(line, order_of(line), keys_of(read.dossier), words.report, data)
 
 
 def _line(sent: Sent, read: ReadDossier, of: Judgement, words: Words) -> Line:
@@ -222,10 +268,6 @@ def _code(value: object) -> str | None:
 
 def _raw(value: Span | UnreadableDate | None) -> str | None:
     return value.raw if value is not None else None
-
-
-def _name_of(line: Line) -> bytes:
-    return name_key(line.candidate) if line.kind == "individual" else text_key(line.candidate)
 
 
 def _id_of(raw: object) -> str | None:

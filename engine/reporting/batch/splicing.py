@@ -9,7 +9,9 @@ give the same bytes.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import IO, Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -21,6 +23,8 @@ _LEVEL: Final = 4
 """Of compression: a quarter larger than the strongest, four times as fast."""
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 _AT_ONCE: Final = 50
+_MOST_WAITING: Final = 4
+"""Chunks that wait to be compressed."""
 _MANY: Final = 200_000
 """Rows from which the XML of a sheet may pass 2 GB, for which a zip needs longer headers."""
 LINE_HEIGHT: Final = 14.5
@@ -55,8 +59,19 @@ def splice(frame: IO[bytes], out: IO[bytes], bodies: Mapping[str, Body], cells: 
                 if body is None:
                     entry.write(text)
                     continue
-                for chunk in _chunks(_sheet(text.decode("utf-8"), body, cells)):
-                    entry.write(chunk.encode("utf-8"))
+                _write(entry, _chunks(_sheet(text.decode("utf-8"), body, cells)))
+
+
+def _write(entry: IO[bytes], chunks: Iterator[str]) -> None:
+    """Compress chunks in a thread while the next ones are made."""
+    with ThreadPoolExecutor(1) as compressing:
+        waiting: deque[Future[int]] = deque()
+        for chunk in chunks:
+            waiting.append(compressing.submit(entry.write, chunk.encode("utf-8")))
+            if len(waiting) > _MOST_WAITING:
+                waiting.popleft().result()
+        for one in waiting:
+            one.result()
 
 
 def _chunks(parts: Iterator[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from ...figures import show_figure
 from ...rulebooks.across_program import CheckRule
@@ -87,12 +88,14 @@ def _status(check: CheckRule, people: int, leaders: int, unsaid: int) -> str:
     return "met" if leaders + unsaid <= check.at_most * people else "unknown"
 
 
+@lru_cache(maxsize=4096)
 def _percent(part: int, whole: int) -> str:
     tenths = Fraction(part * 1000, whole)
     rounded = (2 * tenths.numerator + tenths.denominator) // (2 * tenths.denominator)
     return f"{show_figure(Fraction(rounded, 10))} %"
 
 
+@lru_cache(maxsize=256)
 def _open(count: int) -> Text:
     return Text(", {n} không ghi", ", {n} not said").fill(n=count) if count else Text("", "")
 
