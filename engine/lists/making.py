@@ -12,7 +12,7 @@ from .cells.code_cells import code_of
 from .cells.flags import answer_of
 from .layout import MAIN, PRIVATE, Defaults, Gathered, Layout, Row
 from .naming import know_award, know_entry, settle_award, settle_campaign
-from .reading_rows import NONE_SAID, Cells, Plan, Reading
+from .reading_rows import NONE_SAID, Cells, Lost, Plan, Reading
 
 NO_DEFAULTS: Final = Defaults()
 
@@ -28,10 +28,14 @@ _TWO_ROWS = Text("ô gộp nhưng hai dòng ghi khác nhau", "merged cells, but 
 
 
 class Prepared(NamedTuple):
-    """A dossier's JSON, and what is told of its cells: pointers are into the dossier."""
+    """A dossier's JSON, and what is told of its cells: pointers are into the dossier.
+
+    `lost`: what cells say that the dossier cannot hold.
+    """
 
     data: dict[str, Any]
     faults: tuple[Fault, ...]
+    lost: tuple[Lost, ...] = ()
 
 
 def to_dossier(
@@ -66,7 +70,7 @@ def prepare(gathered: Gathered, layout: Layout, defaults: Defaults = NO_DEFAULTS
     faults = [*gathered.faults, *cells.faults]
     if faults:
         return DossierError(faults)
-    return Prepared(_nested(flat, lists), tuple(cells.told))
+    return Prepared(_nested(flat, lists), tuple(cells.told), tuple(cells.lost))
 
 
 def _take_said(flat: dict[str, Any], path: str, said: str) -> None:

@@ -14,6 +14,7 @@ from .laying_out import Wanted, lay_out
 from .layout import MAIN, Defaults, Gathered, Item, Known, Layout, Passed, Stray
 from .making import NO_DEFAULTS, Prepared, prepare, to_dossier
 from .preview import Preview, preview
+from .reading_rows import Lost
 
 __all__ = [
     "MAIN",
@@ -24,6 +25,7 @@ __all__ = [
     "Known",
     "Layout",
     "ListError",
+    "Lost",
     "Passed",
     "Prepared",
     "Preview",

@@ -32,6 +32,18 @@ class Reading(NamedTuple):
     context: str | None
 
 
+class Lost(NamedTuple):
+    """What a cell says that the dossier cannot hold.
+
+    `pointer` is where its value is missing. `text`: the cell holds a text; else an error, a day or a number,
+    and `raw` is only how that is written.
+    """
+
+    pointer: str
+    raw: str
+    text: bool
+
+
 class Plan(NamedTuple):
     """How the rows of one sheet are read.
 
@@ -120,9 +132,12 @@ def _since_1904(value: Value) -> Any:
 
 
 class Cells:
-    """Reads the rows of one dossier; collects what stops it (`faults`) and what is only told (`told`)."""
+    """Reads the rows of one dossier; collects what stops it (`faults`) and what is only told (`told`).
 
-    __slots__ = ("awards_meant", "faults", "file", "layout", "plans", "told")
+    `lost` holds what cells say that no dossier can hold.
+    """
+
+    __slots__ = ("awards_meant", "faults", "file", "layout", "lost", "plans", "told")
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
@@ -132,6 +147,7 @@ class Cells:
         self.awards_meant = of.awards_meant
         self.faults: list[Fault] = []
         self.told: list[Fault] = []
+        self.lost: list[Lost] = []
 
     def entry(self, row: Row, readings: tuple[Reading, ...], pointer: str) -> dict[str, Any]:
         """Return the fields of one row as a flat dict by path; empty cells are left out."""
@@ -158,6 +174,8 @@ class Cells:
             (self.faults if bad.fatal else self.told).append(fault)
         if bad.keep is None and one.keep_raw:
             return as_written(_raw(value)) or None
+        if bad.keep is None:
+            self.lost.append(Lost(pointer, _raw(value), isinstance(value, str)))
         return bad.keep
 
     def fault(self, one: Reading | None, row: Row, bad: Bad, raw: str | None, pointer: str | None) -> Fault:
