@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..dates import Span
-from ..errors import AwardsError, DossierError, Fault, Place, RulebookError
-from ..texts import Lang, Text
+from ..errors import AwardsError
+from ..texts import Lang
+from .dossier_files import amending, judged, read_file
 from .options import SETTINGS, bench_of, lang_option, one_day, rules_option
-from .terminal import ALL_ELIGIBLE, EXIT, GRAVITY, SOME_OPEN, UNREADABLE, complain, os_words, say
+from .terminal import ALL_ELIGIBLE, EXIT, GRAVITY, SOME_OPEN, UNREADABLE, complain, say
 
 if TYPE_CHECKING:
-    from ..dossiers.reading import Amend, ReadDossier
+    from ..dossiers.reading import ReadDossier
     from ..judging.findings import Judgement
     from ..judging.judge import Bench
 
@@ -76,8 +74,8 @@ def check(
     code = ALL_ELIGIBLE
     lead = before
     # Each is printed as soon as it is judged: thousands of reports are more than memory should hold.
-    amend = _amending(history, day) if history else None
-    for result in (_judged(bench, file, read, day) for file in files for read in _read(file, amend)):
+    amend = amending(history, day) if history else None
+    for result in (_judged(bench, file, read, day) for file in files for read in read_file(file, amend)):
         code = max(code, _code(result), key=GRAVITY.index)
         if isinstance(result[1], AwardsError):
             complain(result[1].say(lang))
@@ -87,70 +85,11 @@ def check(
     return ALL_ELIGIBLE if exit_zero and code != UNREADABLE else code
 
 
-_LISTS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".jsonl", ".ndjson", ".gz", ".zst"})
-_USE_SCREEN = Text(
-    "đây là danh sách hoặc cả đợt hồ sơ, không phải một hồ sơ; dùng: awards screen",
-    "this is a list or a whole batch, not one dossier; use: awards screen",
-)
-
 Result = tuple[str, "Judgement | AwardsError"]
 
 
-def _amending(history: str, day: Span | None) -> Amend:
-    """Return what adds past decisions to a dossier. Raises HistoryError when there is no such history."""
-    from ..history.adding import add_history
-    from ..history.people import person_of
-    from ..history.reading import HistoryReader
-
-    reader = HistoryReader(history)
-    reader.awards_of([])
-
-    def amend(data: object) -> tuple[object, Sequence[Fault]]:
-        person = person_of(data)
-        if person is None or not isinstance(data, dict):
-            return data, ()
-        return add_history(data, reader.awards_of([person])[0], on=day)
-
-    return amend
-
-
-def _read(file: str, amend: Amend | None) -> Iterator[ReadDossier | AwardsError]:
-    from ..dossiers.json_text import MOST_BYTES
-    from ..dossiers.reading import read_each
-
-    if Path(file).suffix.lower() in _LISTS:
-        yield DossierError(Fault("not-one-dossier", _USE_SCREEN, Place(file)))
-        return
-    try:
-        if file == "-":
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with Path(file).open("rb") as stream:
-                data = stream.read(MOST_BYTES + 1)
-        yield from read_each(data, file, amend)
-    except OSError as error:
-        yield DossierError(Fault("dossier-unreadable", os_words(error), Place(file)))
-    except AwardsError as error:
-        yield error
-
-
 def _judged(bench: Bench, file: str, read: ReadDossier | AwardsError, day: Span | None) -> Result:
-    if isinstance(read, AwardsError):
-        return file, read
-    from ..judging.judge import considered_on
-
-    try:
-        return file, bench.judge(considered_on(read, day) if day else read, file)
-    except RulebookError:
-        raise
-    except AwardsError as error:
-        return file, type(error)([_placed(fault, file, read.pointer) for fault in error.faults])
-
-
-def _placed(fault: Fault, file: str, pointer: str) -> Fault:
-    """Return a fault of one dossier with its place in the file."""
-    inside = pointer + (fault.place.pointer or "")
-    return replace(fault, place=replace(fault.place, file=file, pointer=inside or None))
+    return file, read if isinstance(read, AwardsError) else judged(bench, file, read, day)
 
 
 def _code(result: Result) -> int:

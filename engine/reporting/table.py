@@ -35,7 +35,7 @@ def rows_shown(rows: Iterable[Row], indent: str = "") -> str:
     listed = list(rows)
     wide = WIDTH - len(indent) - max((_LABEL, *(len(label) for label, _ in listed))) - 4
     # tabulate pads and aligns; wrapping is ours, because its own breaks words of accented letters.
-    wrapped = [(label, "\n".join(_split(text, wide))) for label, text in listed]
+    wrapped = [(label, "\n".join(broken(text, wide))) for label, text in listed]
     shown = tabulate(wrapped, tablefmt="presto", colalign=("left", "left"), disable_numparse=True)
     return textwrap.indent(shown, indent)
 
@@ -51,11 +51,12 @@ def columns_shown(rows: Sequence[Sequence[object]]) -> str:
 
 
 def _wrapped(text: str, lead: str) -> str:
-    lines = _split(text, WIDTH - len(lead))
+    lines = broken(text, WIDTH - len(lead))
     return "\n".join((lead if i == 0 else " " * len(lead)) + line for i, line in enumerate(lines))
 
 
-def _split(text: str, wide: int) -> list[str]:
+def broken(text: str, wide: int) -> list[str]:
+    """Return a text as lines of at most `wide` columns, broken between words where that is possible."""
     # A wide letter takes two columns: while lines are broken it is followed by a mark of its own width.
     marked = "".join(
         one + _SECOND_HALF if unicodedata.east_asian_width(one) in "WF" else one for one in printable(text)

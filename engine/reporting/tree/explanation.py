@@ -1,0 +1,64 @@
+"""All that explains one dossier: its tree, other routes, readings, and what could become of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ...dossiers.reading import ReadDossier
+from ...judging.findings import Judgement
+from ...judging.judge import Bench
+from ...remedies.prospects import Prospects
+from ...texts import Text
+from .growing import grow, readings, silent_readings
+from .node import Node, ReadingShown, RouteTried, pruned
+from .routes import other_routes
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What explains one dossier. `prospects` None: not asked for. `only`: the one criterion that is shown."""
+
+    judgement: Judgement
+    parts: tuple[Node, ...]
+    routes: tuple[RouteTried, ...]
+    readings: tuple[ReadingShown, ...]
+    silent: tuple[Text, ...]
+    prospects: Prospects | None
+    only: str | None = None
+    hidden: int = 0
+    """Criteria that pruning left out."""
+
+
+def explain(
+    bench: Bench, read: ReadDossier, judgement: Judgement, prospects: Prospects | None
+) -> Explanation:
+    """Return the whole explanation of a judgement. Raises as `Bench.judge`."""
+    return Explanation(
+        judgement,
+        grow(judgement),
+        other_routes(bench, read, judgement),
+        readings(judgement),
+        silent_readings(judgement),
+        prospects,
+    )
+
+
+def shortened(of: Explanation) -> Explanation:
+    """Return an explanation with only what decides, what is lacking and what is not known."""
+    parts = tuple(one for part in of.parts if (one := pruned(part)))
+    kept = sum(len(part.children) for part in parts)
+    routes = tuple(
+        replace(one, lacking=tuple(cut for node in one.lacking if (cut := pruned(node)))) for one in of.routes
+    )
+    hidden = sum(len(part.children) for part in of.parts) - kept
+    return replace(of, parts=parts, routes=routes, hidden=hidden)
+
+
+def narrowed(of: Explanation, criterion: str) -> Explanation:
+    """Return an explanation of one criterion only, in full."""
+    parts = (
+        replace(part, children=tuple(one for one in part.children if one.id == criterion))
+        for part in of.parts
+    )
+    kept = tuple(part for part in parts if part.children)
+    return replace(of, parts=kept, routes=(), readings=(), silent=(), prospects=None, only=criterion)
