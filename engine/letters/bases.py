@@ -1,0 +1,148 @@
+"""The texts that a letter rests on, cited in full from the rulebook: laws, decrees, circulars, the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ..dates import FIRST_DAY, Span, read_date
+from ..reporting.certainty import doubt
+from ..rulebooks.citing import cited
+from ..rulebooks.language import NOT_STATED, Cite, Source
+from ..rulebooks.library import Library
+from ..rulebooks.parameters import words
+from ..rulebooks.program import Program
+from ..screening.lines import Applied
+from ..texts import Text
+from .unit_batch import Basis, Facts, Named
+from .wording import long_day, one_day, vague_day
+
+_RANKS: Final = {"luật": 0, "nghị định": 1, "thông tư": 2}
+_PLAN: Final = 3
+_LONG_AGO: Final = Span(FIRST_DAY, FIRST_DAY, "")
+"""A day of receipt that leaves a dossier under the law before a transition."""
+_NO_PART: Final = "-"
+"""Stands in a program's name for a part that it does not have."""
+
+
+def facts_of(applied: Iterable[Applied], considered_on: Iterable[str], library: Library) -> Facts:
+    """Return what a batch was judged by, with the texts that letters about it rest on.
+
+    Args:
+        applied: `Batch.applied()`.
+        considered_on: the days of consideration in the batch, as `Batch.facts()` gives them.
+        library: the rulebook by which it was judged.
+
+    Raises:
+        RulebookError: the rulebook has a fault.
+        DossierError: the rulebook does not have an award or campaign of the batch.
+    """
+    days = [*(day for text in considered_on if (day := one_day(text))), None]
+    by_program = {one.program: one for one in applied}
+    bases: dict[str, tuple[Basis, ...]] = {}
+    criteria: dict[str, dict[str, Named]] = {}
+    for name, of in by_program.items():
+        programs = list(_programs(of, days, library))
+        bases[name] = tuple(_bases(of, programs, library))
+        criteria[name] = {
+            one.id: Named(one.label, one.cite.text, one.cite.certainty)
+            for _, program in programs
+            for one in program.criteria
+        }
+    names = {name: words(one.units.title) for name, one in library.rulebook.places.items()}
+    return Facts(by_program, bases, criteria, names)
+
+
+def _programs(
+    of: Applied, days: Iterable[int | None], library: Library
+) -> Iterator[tuple[int | None, Program]]:
+    """Yield the programs of that name, each with the first of the days on which it is in force."""
+    route = of.program.split(" ")[2]
+    seen: set[Program] = set()
+    for day in days:
+        span = Span(day, day, "") if day else None
+        for received in (None, _LONG_AGO):
+            found = library.program(
+                of.award, of.campaign, None if route == _NO_PART else route, span, received
+            )
+            if found.name == of.program and found not in seen:
+                seen.add(found)
+                yield day, found
+
+
+def _bases(of: Applied, programs: Iterable[tuple[int | None, Program]], library: Library) -> Iterator[Basis]:
+    """Yield the laws, decrees and circulars that criteria stand on and what those amend, then the plan."""
+    sources = library.rulebook.sources
+    names: set[str] = set()
+    for day, program in programs:
+        if day is None:
+            continue  # nothing tells which law governs
+        law = {one.cite.source for one in program.criteria} & set(sources)
+        law = {name for name in law if sources[name].kind in _RANKS}
+        law |= {
+            name for name, one in sources.items() if one.kind == "luật" and law.intersection(one.amended_by)
+        }
+        names |= {name for name in law if _in_force(sources[name], day)}
+    if of.campaign:
+        names.add(library.rulebook.campaigns[of.campaign].campaign.source)
+    for name in sorted(names):
+        yield _basis(name, sources)
+
+
+def _in_force(of: Source, day: int) -> bool:
+    """Return whether a text was in force on a day, as far as its days are known."""
+    first, last = (read_date(one) if one else None for one in _ends(of))
+    begun = not isinstance(first, Span) or first.earliest <= day
+    return begun and (not isinstance(last, Span) or day <= last.latest)
+
+
+def _ends(of: Source) -> tuple[str | None, str | None]:
+    return (of.in_force.from_, of.in_force.to) if of.in_force else (None, None)
+
+
+def _basis(name: str, sources: dict[str, Source]) -> Basis:
+    of = sources[name]
+    rank = _RANKS.get(of.kind, _PLAN)
+    issued = read_date(of.issued_on) if of.issued_on != NOT_STATED else None
+    day = issued if isinstance(issued, Span) else None
+    order = (rank, f"{day.earliest if day else 9999_99_99} {name}")
+    text = _cited(name, of, day, sources)
+    unsure = doubt(of.certainty)
+    if unsure:
+        text = Text(f"{text.vi} ({unsure.vi})", f"{text.en} ({unsure.en})")
+    return Basis(name, order, text)
+
+
+def _cited(name: str, of: Source, day: Span | None, sources: dict[str, Source]) -> Text:
+    """Return the first citation of a text: kind, number, day, issuer, subject; of a law its name and day."""
+    english = cited(Cite(source=name, certainty="verified"), sources).text.en
+    title = "" if of.title.startswith(_NOT_KNOWN) else of.title
+    dated = {code: f" {lead} {said}" for code, lead, said in _days(day)}
+    english += dated.get("en", "") + (f" ({title})" if title else "")
+    if of.kind == "luật":
+        return Text((title or f"Luật số {of.number}") + dated.get("vi", ""), english)
+    kind = of.kind[0].upper() + of.kind[1:]
+    number = f" số {of.number}" if of.number != NOT_STATED else ""
+    subject = _subject(title, of.kind)
+    return Text(f"{kind}{number}{dated.get('vi', '')} của {of.issuer}{subject}", english)
+
+
+_NOT_KNOWN: Final = "Không nêu"
+"""How the titles of texts begin whose title was not seen."""
+
+
+def _days(day: Span | None) -> Iterator[tuple[str, str, str]]:
+    if day is None:
+        return
+    if day.earliest == day.latest:
+        yield "vi", "ngày", long_day(day.earliest, "vi")
+        yield "en", "of", long_day(day.earliest, "en")
+    else:
+        yield "vi", "ban hành", vague_day(day, "vi")
+        yield "en", "of", vague_day(day, "en")
+
+
+def _subject(title: str, kind: str) -> str:
+    """Return the subject as it follows the issuer: `về công tác văn thư`, `quy định chi tiết ...`."""
+    bare = title[len(kind) :].strip() if title.lower().startswith(kind + " ") else title
+    return f" {bare[0].lower()}{bare[1:]}" if bare else ""

@@ -1,0 +1,1 @@
+"""How letters look: the parts of a page, in the formats of Word and of the web."""

@@ -1,0 +1,140 @@
+"""One word for each notion: the glossary, the codes and the letters agree."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from awards.engine import letters
+from awards.engine.codes import CODES
+from awards.engine.letters.contents import result_letter, submission, supplement_letter
+from awards.engine.reporting.batch.words import VERDICTS
+from awards.engine.texts import Lang, Text
+
+from .commanding import ROOT
+from .letter_units import FACTS, OFFICE, eligible, everything, ineligible, paragraphs, returned, unit
+from .screened import REPORT
+
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+ROWS = [
+    tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
+    for line in GLOSSARY.splitlines()
+    if line.startswith("|") and not line.startswith("|---")
+]
+NOT_USED = [
+    row[0]
+    for row in ROWS
+    if row in ROWS[ROWS.index(("Không viết / Not", "Viết / But", "Vì / Because")) + 1 :]
+]
+TERMS = {
+    "dossier": "hồ sơ",
+    "candidate": "đối tượng",
+    "award": "hình thức khen thưởng",
+    "campaign": "đợt, phong trào thi đua",
+    "period": "thời gian thi đua",
+    "window": "giai đoạn xét thành tích",
+    "regime": "chế độ pháp luật",
+    "criterion": "điều kiện, tiêu chí",
+    "route": "tiêu chuẩn",
+    "finding": "kết quả từng tiêu chí",
+    "verdict": "kết luận",
+    "ground": "nhóm lý do",
+    "reading": "cách hiểu",
+    "remedy": "cách khắc phục",
+}
+
+
+@pytest.mark.parametrize(("en", "vi"), TERMS.items())
+def test_every_notion_of_the_program_is_in_the_glossary_with_meaning_and_place(en: str, vi: str) -> None:
+    (row,) = [row for row in ROWS if row[:2] == (vi, en)]
+    assert len(row) == 4
+    assert all(row)
+
+
+@pytest.mark.parametrize("codes", CODES)
+def test_every_label_of_every_code_is_in_the_glossary(codes: str) -> None:
+    said = {row[:3] for row in ROWS}
+    assert [code for code, of in CODES[codes].items() if (f"`{code}`", of.vi, of.en) not in said] == []
+
+
+def test_the_glossary_has_no_code_that_is_none() -> None:
+    known = {f"`{code}`" for of in CODES.values() for code in of}
+    assert [row[0] for row in ROWS if row[0].startswith("`") and row[0] not in known] == []
+
+
+def texts(of: Any) -> Iterator[Text]:
+    if isinstance(of, Text):
+        yield of
+    elif isinstance(of, Mapping):
+        for one in of.values():
+            yield from texts(one)
+    elif isinstance(of, tuple | list | frozenset):
+        for one in of:
+            yield from texts(one)
+
+
+def words_of_letters() -> list[tuple[str, Text]]:
+    """Return every text that a module of letters keeps, with the module's name."""
+    found = []
+    for module in pkgutil.iter_modules(letters.__path__):
+        held = importlib.import_module(f"{letters.__name__}.{module.name}")
+        found += [(module.name, text) for value in vars(held).values() for text in texts(value)]
+    return found
+
+
+def test_letters_use_no_word_that_the_glossary_avoids() -> None:
+    assert len(NOT_USED) > 8
+    said = words_of_letters()
+    assert len(said) > 100
+    for module, text in said:
+        for word in NOT_USED:
+            assert not re.search(rf"\b{word}\b", f"{text.vi}\n{text.en}", re.IGNORECASE), (module, text)
+
+
+def test_every_text_is_said_in_both_languages_with_the_same_blanks() -> None:
+    for module, text in words_of_letters():
+        assert text.vi, (module, text)
+        blanks = [set(re.findall(r"\{\w+\}", one)) for one in (text.vi, text.en)]
+        assert blanks[0] == blanks[1] or not text.en, (module, text)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_letters_call_verdicts_by_their_labels(lang: Lang) -> None:
+    lines = [
+        eligible(1),
+        eligible(2, verdict="for_council", screened="for_council"),
+        returned(3),
+        returned(
+            4,
+            verdict="deferred",
+            screened="deferred",
+            told=(REPORT._replace(effect="defer", status="unmet"),),
+        ),
+        ineligible(5),
+    ]
+    letter = result_letter(unit(*lines), OFFICE, FACTS, lang)
+    said = [one[3:].rpartition(":")[0] for one in paragraphs(letter) if re.match("[a-eđ]\\) .*: 0?1 ", one)]
+    assert [one.lower() for one in said] == [CODES["verdict"][one].say(lang).lower() for one in VERDICTS]
+    council = submission([unit(*lines)], OFFICE, FACTS, lang)
+    heads = [one.lower() for block in council.body if not hasattr(block, "text") for one in block.headings]
+    assert heads[1:6] == [CODES["verdict"][one].say(lang).lower() for one in VERDICTS]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_letter_has_a_word_that_the_glossary_avoids(lang: Lang) -> None:
+    lines = [eligible(1), returned(2), ineligible(3)]
+    request = supplement_letter(unit(*lines), OFFICE, FACTS, lang)
+    assert request
+    whole = [
+        result_letter(unit(*lines), OFFICE, FACTS, lang),
+        request,
+        submission([unit(*lines)], OFFICE, FACTS, lang),
+    ]
+    for letter in whole:
+        said = everything(letter)
+        assert not [word for word in NOT_USED if re.search(rf"\b{word}\b", said, re.IGNORECASE)]
