@@ -35,8 +35,10 @@ from awards.engine.texts import Lang, Text
 
 _LATER = {
     "check": "awards.engine.commands.check:check",
+    "explain": "awards.engine.commands.explain:explain",
     "screen": "awards.engine.commands.screen:screen",
     "history": "awards.engine.commands.history:history",
+    "letter": "awards.engine.commands.letter:letter",
     "template": "awards.engine.commands.template:template",
     "sample": "awards.engine.commands.sample:sample",
 }

@@ -34,7 +34,7 @@ def screening(count: int = COUNT, many: int = MANY) -> str:
     """Return the table of whole runs, and the share of each stage of the first."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        made = _sample(folder / "batch", count)
+        made = sample_of(folder / "batch", count)
         lines, book, out = made / "dossiers.jsonl", made / "danh-sach.xlsx", folder / "o.xlsx"
         _screen(lines, out, 2)  # compiles what the rules need, once
         two = _screen(lines, out, 2)
@@ -50,7 +50,7 @@ def screening(count: int = COUNT, many: int = MANY) -> str:
             ),
         ]
         if many:
-            large = _sample(folder / "large", many, book=False) / "dossiers.jsonl"
+            large = sample_of(folder / "large", many, book=False) / "dossiers.jsonl"
             most = _screen(large, out, 2)
             told = f"memory {most.megabytes / two.megabytes - 1:+.0%}"
             rows.append(_row(f"{many:,} from JSONL, --jobs 2", most, many, told))
@@ -63,7 +63,7 @@ def _row(what: str, ran: Ran, count: int, more: str) -> tuple[str, float, float,
     return what, ran.seconds, count / ran.seconds, ran.megabytes, more
 
 
-def _sample(folder: Path, count: int, book: bool = True) -> Path:
+def sample_of(folder: Path, count: int, book: bool = True) -> Path:
     from awards.engine.sampling.writing import write_sample
 
     write_sample(count, 1, CAMPAIGN, folder, workbook=book)
@@ -80,14 +80,14 @@ def _screen(given: Path, out: Path, jobs: int) -> Ran:
     )  # fmt: skip
     most = 0.0
     while process.poll() is None:
-        most = max(most, _memory(process.pid))
+        most = max(most, memory_of(process.pid))
         time.sleep(_LOOK_EVERY)
     seconds = time.perf_counter() - start
     stages = dict(line.split("\t") for line in timings.read_text().splitlines())
     return Ran(seconds, most, {name: float(value) for name, value in stages.items()})
 
 
-def _memory(session: int) -> float:
+def memory_of(session: int) -> float:
     """Return the memory of every process of a session, in MB; 0 where the system does not tell it."""
     total = 0
     for one in Path("/proc").glob("[0-9]*"):

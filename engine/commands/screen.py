@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,8 @@ import click
 
 from ..errors import AwardsError, Fault, Place, ScreeningError
 from ..texts import Lang, Text
-from .options import SETTINGS, BadIdError, BadValueError, lang_option, library_of, one_day, rules_option
+from .batch_input import cores, defaults_of, judging_options, without_outputs
+from .options import SETTINGS, BadValueError, lang_option, library_of, one_day, rules_option
 from .terminal import ALL_ELIGIBLE, UNREADABLE, complain, say
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from ..intake.walking import Found, Passed
     from ..lists.layout import Defaults
     from ..rulebooks.library import Library
-
-MOST_JOBS = 64
 
 
 @click.command(context_settings=SETTINGS)
@@ -30,43 +28,11 @@ MOST_JOBS = 64
     help="Ghi kết quả: .xlsx, .jsonl hoặc .csv; dùng được nhiều lần. / Write results; may be repeated.",
 )  # fmt: skip
 @click.option(
-    "--campaign",
-    metavar="ID",
-    help="Phong trào, nếu danh sách không nêu. / Campaign, where a list is silent.",
-)
-@click.option(
-    "--award", metavar="ID", help="Hình thức, nếu danh sách không nêu. / Award, where a list is silent."
-)
-@click.option(
-    "--submitted",
-    metavar="DATE",
-    help="Ngày nhận, nếu danh sách không nêu. / Day received, where a list is silent.",
-)
-@click.option("--on", metavar="DATE", help="Xét như vào ngày này. / Judge as if on this day.")
-@click.option(
     "--preview",
     is_flag=True,
     help="Chỉ xem mỗi cột được hiểu là gì. / Only show what each column is taken for.",
 )
-@click.option(
-    "--columns", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
-    help="Tệp YAML nói mỗi cột là gì. / A YAML file that says what each column is.",
-)  # fmt: skip
-@click.option(
-    "--bases", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
-    help="Số liệu làm gốc cho tỷ lệ (YAML, CSV). / Figures that quotas are shares of.",
-)  # fmt: skip
-@click.option(
-    "--history",
-    metavar="URL",
-    help="Sổ khen thưởng (tệp SQLite hoặc URL). / Past decisions (SQLite file or URL).",
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, MOST_JOBS),
-    default=None,
-    help="Số tiến trình xét. / Processes that judge.",
-)
+@judging_options
 @click.option("--resume", is_flag=True, help="Chạy tiếp lần bị ngắt. / Go on with a run that was cut off.")
 @click.option(
     "--force", is_flag=True,
@@ -110,20 +76,15 @@ def screen(
 
     make_ready()
     from ..intake.walking import find_files
-    from ..lists.layout import Defaults
     from ..reporting.batch.outputs import check_outputs
 
     library = library_of(rules)
-    catalogue = library.catalogue  # a rulebook with a fault stops everything, before any dossier
-    _known("--campaign", campaign, catalogue.campaigns)
-    _known("--award", award, catalogue.awards)
-    day, received = one_day(on), one_day(submitted, "--submitted")
+    defaults, day = defaults_of(library, campaign, award, submitted), one_day(on)
     _right_outputs(outputs, preview)
     check_outputs(outputs)
-    found = _without_outputs(find_files(paths), outputs)
+    found = without_outputs(find_files(paths), outputs)
     if not force:
         _spare(outputs)
-    defaults = Defaults(campaign, award, None, received.raw if received else None)
     if preview:
         return _preview(found, columns, library, lang, defaults)
     from .screening_run import Request, run_screen
@@ -131,16 +92,10 @@ def screen(
     request = Request(
         found=found, outputs=outputs, library=library, lang=lang, on=day.raw if day else None,
         defaults=defaults,
-        columns=columns, bases=bases, history=history, jobs=jobs or _cores(), resume=resume,
+        columns=columns, bases=bases, history=history, jobs=jobs or cores(), resume=resume,
     )  # fmt: skip
     code = run_screen(request)
     return ALL_ELIGIBLE if exit_zero and code != UNREADABLE else code
-
-
-def _known(option: str, name: str | None, known: Iterable[str]) -> None:
-    names = tuple(known)
-    if name is not None and name not in names:
-        raise BadIdError(option, name, names)
 
 
 def _right_outputs(outputs: Sequence[Path], preview: bool) -> None:
@@ -169,58 +124,10 @@ def _spare(outputs: Sequence[Path]) -> None:
         raise ScreeningError([Fault("output-exists", _EXISTS, Place(str(one))) for one in others])
 
 
-def _without_outputs(
-    found: Iterable[Found | Passed | DossierError], outputs: Sequence[Path]
-) -> list[Found | Passed | DossierError]:
-    """Return what was found; the results of this program, which hold no dossiers, are passed over.
-
-    Raises ScreeningError if an output would be written over a list or dossiers.
-    """
-    from ..intake.walking import Found, Passed
-    from ..reporting.batch.own_outputs import is_own_output
-
-    kept: list[Found | Passed | DossierError] = []
-    faults = []
-    for one in found:
-        if not isinstance(one, Found):
-            kept.append(one)
-            continue
-        is_output = any(to.exists() and to.samefile(one.path) for to in outputs)
-        if is_own_output(one.path):
-            code, why = ("is-output", _IS_OUTPUT) if is_output else ("own-output", _OWN_OUTPUT)
-            kept.append(Passed(one.path, Fault(code, why, Place(one.name))))
-        elif is_output:
-            faults.append(Fault("output-is-input", _IS_INPUT, Place(one.name)))
-        else:
-            kept.append(one)
-    if faults:
-        raise ScreeningError(faults)
-    return kept
-
-
 _EXISTS = Text(
     "đã có tệp này và không phải kết quả cũ của awards screen; chọn tên khác, hoặc dùng --force để ghi đè",
     "this file exists and is no earlier result of awards screen; choose another name, or use --force",
 )
-_IS_OUTPUT = Text(
-    "đây là tệp kết quả sẽ được ghi lại nên không đọc",
-    "this is the output that will be written, so it was not read",
-)
-_OWN_OUTPUT = Text(
-    "đây là kết quả của một lần rà soát, không phải hồ sơ; không đọc",
-    "this is the result of a screening and holds no dossiers; not read",
-)
-_IS_INPUT = Text(
-    "tệp này là danh sách hoặc hồ sơ cần đọc, ghi kết quả vào sẽ làm mất; chọn tên kết quả khác",
-    "this is a list or dossiers to be read, and writing the output there would destroy them; choose another "
-    "name for the output",
-)
-
-
-def _cores() -> int:
-    """Return how many processes may judge at once on this machine."""
-    may_use = getattr(os, "sched_getaffinity", None)
-    return min(len(may_use(0)) if may_use else os.cpu_count() or 1, 8)
 
 
 def _preview(

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import os
-import signal
-import sys
-import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .. import __version__
 from ..errors import DossierError, Fault
-from ..intake.walking import RUN_FILE, Found, Passed
+from ..intake.walking import Found, Passed
 from ..lists.layout import Defaults
 from ..lists.reading import read_columns_file
-from ..reporting.batch.batch_summary import batch_summary, progress_words
+from ..reporting.batch.batch_summary import batch_summary
 from ..reporting.batch.outputs import write_outputs
 from ..reporting.telling import tell, tell_error
 from ..rulebooks.library import Library
@@ -27,15 +24,16 @@ from ..screening.across.bases import Bases, read_bases
 from ..screening.across.finding import find_across
 from ..screening.batch import Batch
 from ..screening.cutting import cut
-from ..screening.estimating import expected
 from ..screening.identity import content, inputs
 from ..screening.known_names import known_names
 from ..screening.list_rows import list_reader
-from ..screening.screen import Progress, Run, prepare, screen
+from ..screening.screen import Run, prepare, screen
 from ..screening.setting import Setting
 from ..screening.spool import Spool
+from ..screening.worker import Parcel
 from ..screening.workers import Workers
 from ..texts import Lang, Text
+from .screening_frame import bar_of, run_file, stopping_in_order
 from .terminal import ALL_ELIGIBLE, EXIT, GRAVITY, SOME_OPEN, UNREADABLE, complain, say
 
 MOST_NOTES = 40
@@ -57,6 +55,16 @@ class Request:
     history: str | None
     jobs: int
     resume: bool
+    data: bool = False
+    """Keep the dossiers themselves and their full reports, for those who write of them."""
+
+
+class Screened(NamedTuple):
+    """A batch that is judged and compared, in its run file; `notes` are remarks on the files read."""
+
+    spool: Spool
+    batch: Batch
+    notes: list[Fault]
 
 
 def run_screen(of: Request) -> int:
@@ -64,34 +72,69 @@ def run_screen(of: Request) -> int:
 
     Raises ScreeningError when it cannot be done, or not to its end; the run file then stays.
     """
-    lang, notes, clock = of.lang, list[Fault](), _Clock()
+    lang, clock = of.lang, _Clock()
+    with screened(of, clock) as (spool, batch, notes):
+        spool.put_fact("notes", [one.say(lang) for one in notes])
+        write_outputs(batch, of.outputs, lang)
+        clock.lap("write")
+        say(batch_summary(batch, lang, [str(path) for path in of.outputs]))
+        complain_of(batch, notes, lang)
+        return code_of(batch)
+
+
+@contextmanager
+def screened(of: Request, clock: _Clock | None = None) -> Iterator[Screened]:
+    """Screen a batch and give it; its run file is removed when all that is done with it went well.
+
+    Raises ScreeningError when it cannot be done, or not to its end; the run file then stays.
+    """
+    lang, notes, clock = of.lang, list[Fault](), clock or _Clock()
     bases = read_bases(of.bases, of.library.across) if of.bases else Bases()
-    wanted = read_columns_file(of.columns.read_bytes(), str(of.columns)) if of.columns else None
     run = _run(of)
     clock.lap("start")
-    with _stopping_in_order(), _run_file(of.outputs, lang) as spool:
+    with stopping_in_order(), run_file(of.outputs, lang, _STOPPED if of.data else _NOT_KEPT) as spool:
         done, forgotten = prepare(run, spool, of.resume)
         if done:
             complain(_GOING_ON.fill(n=done).say(lang))
         if forgotten:
             complain(_ANEW.fill(n=forgotten).say(lang))
-        with Workers(of.jobs) as workers, _bar(of) as (progress, expect):
-            read_rows = list_reader(wanted, known_names(of.library), notes.append, expect)
-            parcels = cut(of.found, read_rows, notes.append)
+        with Workers(of.jobs) as workers, bar_of(of.found, lang) as (progress, expect):
+            parcels = parcels_of(of, notes.append, expect)
             compare = partial(_compare, of, bases, clock)
             batch = screen(run, spool, parcels, workers, compare, progress, lambda: Workers(of.jobs))
         clock.lap("compare")
-        spool.put_fact("notes", [one.say(lang) for one in notes])
-        write_outputs(batch, of.outputs, lang)
-        clock.lap("write")
-        say(batch_summary(batch, lang, [str(path) for path in of.outputs]))
-        if not batch.totals().read:
-            complain(_NO_DOSSIER.say(lang))
-        for one in notes[:MOST_NOTES]:
-            complain(one.say(lang))
-        if len(notes) > MOST_NOTES:
-            complain(_MORE.fill(n=len(notes) - MOST_NOTES).say(lang))
-        return _code(batch)
+        yield Screened(spool, batch, notes)
+
+
+def parcels_of(
+    of: Request, note: Callable[[Fault], None], expect: Callable[[int], object] = lambda count: None
+) -> Iterator[Parcel]:
+    """Return what was asked for, cut into parcels; `note` and `expect` as those who read are told.
+
+    Raises ListError if the file that says what columns are is faulty.
+    """
+    wanted = read_columns_file(of.columns.read_bytes(), str(of.columns)) if of.columns else None
+    return cut(of.found, list_reader(wanted, known_names(of.library), note, expect), note)
+
+
+def complain_of(batch: Batch, notes: Sequence[Fault], lang: Lang) -> None:
+    """Say what is odd about the files read."""
+    if not batch.totals().read:
+        complain(_NO_DOSSIER.say(lang))
+    for one in notes[:MOST_NOTES]:
+        complain(one.say(lang))
+    if len(notes) > MOST_NOTES:
+        complain(_MORE.fill(n=len(notes) - MOST_NOTES).say(lang))
+
+
+def setting_of(of: Request) -> Setting:
+    """Return how the dossiers are judged."""
+    return Setting(
+        rules=of.library.folder, tell=tell, tell_error=tell_error, lang=of.lang, on=of.on,
+        defaults=of.defaults,
+        history=of.history, full=of.data or any(path.suffix.lower() == ".jsonl" for path in of.outputs),
+        preferring=bool(of.library.across.quotas), data=of.data,
+    )  # fmt: skip
 
 
 def _run(of: Request) -> Run:
@@ -105,12 +148,7 @@ def _run(of: Request) -> Run:
             n=about["records"], mark=about["fingerprint"]
         )
         history = (said.say(of.lang), about["fingerprint"])
-    setting = Setting(
-        rules=of.library.folder, tell=tell, tell_error=tell_error, lang=of.lang, on=of.on,
-        defaults=of.defaults,
-        history=of.history, full=any(path.suffix.lower() == ".jsonl" for path in of.outputs),
-        preferring=bool(of.library.across.quotas),
-    )  # fmt: skip
+    setting = setting_of(of)
     identity: dict[str, Any] = {
         "awards": __version__,
         "rules": of.library.catalogue.digest,
@@ -146,7 +184,8 @@ def _compare(of: Request, bases: Bases, clock: _Clock, spool: Spool) -> Iterator
     return find_across(spool.db, of.library.across, bases, of.lang)
 
 
-def _code(batch: Batch) -> int:
+def code_of(batch: Batch) -> int:
+    """Return the exit code of a screened batch: that of its gravest verdict."""
     codes = [EXIT.get(verdict, SOME_OPEN) for verdict, _ in batch.counts("screened")]
     totals = batch.totals()
     if totals.unreadable or totals.read != totals.judged + totals.unreadable or not totals.read:
@@ -154,77 +193,11 @@ def _code(batch: Batch) -> int:
     return max(codes, key=GRAVITY.index, default=ALL_ELIGIBLE)
 
 
-@contextmanager
-def _stopping_in_order() -> Iterator[None]:
-    """Take a request to end, or a terminal that goes away, as Ctrl-C: what was judged is kept."""
-
-    def stop(number: int, frame: object) -> None:  # noqa: ARG001  as signals are told
-        raise KeyboardInterrupt
-
-    asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {one: signal.signal(one, stop) for one in asked}
-    try:
-        yield
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
-
-
-@contextmanager
-def _run_file(outputs: Sequence[Path], lang: Lang) -> Iterator[Spool]:
-    """Open the run file: beside the first output, where a run that is cut off leaves it for the next."""
-    if not outputs:
-        with tempfile.TemporaryDirectory(prefix="awards-") as folder:
-            spool = Spool(Path(folder) / f"screen{RUN_FILE}")
-            try:
-                yield spool
-            except KeyboardInterrupt:
-                complain(_NOT_KEPT.say(lang))
-                raise
-            finally:
-                spool.close()
-        return
-    spool = Spool(outputs[0].with_name(outputs[0].name + RUN_FILE))
-    try:
-        yield spool
-    except BaseException as error:
-        spool.close()
-        if isinstance(error, KeyboardInterrupt):
-            complain(_INTERRUPTED.fill(file=spool.path).say(lang))
-        raise
-    spool.remove()
-
-
-@contextmanager
-def _bar(of: Request) -> Iterator[tuple[Progress | None, Progress]]:
-    """Show on a terminal how far the run is. Yields what is told of dossiers done, and of more to come."""
-    if not sys.stderr.isatty():
-        yield None, lambda count: None
-        return
-    from tqdm import tqdm
-
-    words = progress_words(of.lang)
-    total = expected(one for one in of.found if isinstance(one, Found))
-    with tqdm(
-        total=total, desc=words.doing, unit=words.unit, bar_format=words.bar, file=sys.stderr,
-        dynamic_ncols=True, leave=False,
-    ) as bar:  # fmt: skip
-
-        def expect(count: int) -> None:
-            bar.total = (bar.total or 0) + count
-            bar.refresh()
-
-        yield bar.update, expect
-
-
-_INTERRUPTED = Text(
-    "Đã dừng. Phần đã xét còn trong {file}; chạy lại cùng lệnh với --resume để tiếp tục.",
-    "Stopped. What was judged is kept in {file}; run the same command with --resume to go on.",
-)
 _NOT_KEPT = Text(
     "Đã dừng. Lệnh không có -o nên phần đã xét không được giữ lại.",
     "Stopped. Without -o nothing of what was judged is kept.",
 )
+_STOPPED = Text("Đã dừng; phần đã xét không được giữ lại.", "Stopped; nothing of what was judged is kept.")
 _NO_DOSSIER = Text(
     "Không có hồ sơ nào để xét: các tệp đọc được không có dòng hồ sơ nào.",
     "There is no dossier to judge: the files that were read hold none.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +23,7 @@ from .template_cells import (
     sheets,
     template_columns,
 )
+from .template_guide import GUIDE
 
 ROWS: Final = 5_000
 """How many rows have drop-downs."""
@@ -35,45 +36,11 @@ _GUIDE_WIDTH: Final = 74
 """Characters; what an A4 page holds without being made smaller, in any usual font."""
 _LINE: Final = 15.75
 """Points of one line of a cell."""
+_HIGHEST: Final = 400.0
+"""Points of the highest row that every program shows."""
 _NAMING: Final = 2
 """Columns that say which row it is, repeated on every printed page: number and id."""
 _SCALE: Final = 75
-
-_GUIDE: Final = (
-    Text("Cách ghi danh sách đề nghị khen thưởng", "How to fill the list of candidates"),
-    Text(
-        "1. Mỗi hồ sơ một dòng ở trang “Danh sách”; mỗi hồ sơ một mã riêng. Xóa dòng mẫu trước khi gửi.",
-        "1. One row for each dossier on the sheet “Danh sách”, each with its own id. Delete the sample row.",
-    ),
-    Text(
-        "2. Các trang khác: mỗi dòng một thành tích, một năm đánh giá, một giấy tờ...; cột đầu ghi mã hồ sơ.",
-        "2. Other sheets: one row for each achievement, year, paper; the first column is the dossier's id.",
-    ),
-    Text(
-        "3. Ô để trống là chưa rõ, không phải là không có. Không có thì ghi “không”.",
-        "3. An empty cell means not known, not none. Where there is none, write “không”.",
-    ),
-    Text(
-        "4. Ngày ghi ngày/tháng/năm (09/3/2015), tháng/năm (3/2015) hoặc năm (2015). Ô để dạng văn bản.",
-        "4. Dates are day/month/year (09/3/2015), month/year (3/2015) or a year (2015). Cells are text.",
-    ),
-    Text(
-        "5. Số định danh đủ 12 chữ số, không để mất số 0 đầu. Số liệu dùng dấu phẩy thập phân: 98,5%.",
-        "5. National ids have 12 digits; keep leading zeros. Figures have a decimal comma: 98,5%.",
-    ),
-    Text(
-        "6. Dùng phông Unicode. Chữ phông cũ (TCVN3, VNI) không chắc chắn thì không được đọc.",
-        "6. Use Unicode. Text in old fonts (TCVN3, VNI) is not read unless it is certain.",
-    ),
-    Text(
-        "7. Không đổi tên cột, không gộp ô, không thêm dòng tổng cộng hoặc chữ ký trong bảng.",
-        "7. Do not rename columns, merge cells, or add totals or signatures within the table.",
-    ),
-    Text(
-        "8. Giấy tờ có mã (vb1, vb2...) ở trang “Giấy tờ”; nơi khác ghi mã đó, nhiều mã cách nhau bằng dấu ;",
-        "8. Papers have an id (vb1, vb2 ...) on the sheet “Giấy tờ”; elsewhere write that id, parted by ;",
-    ),
-)
 
 
 def write_template(
@@ -104,10 +71,21 @@ def write_workbook(
 
     Raises OSError when the file cannot be written.
     """
-    known = known or Known()
+    write_with(Writer, path, dossiers, known or Known(), lang, samples)
+
+
+def write_with(
+    make: Callable[[Any, Known, Lang], Writer],
+    path: Path,
+    dossiers: Sequence[dict[str, Any]],
+    known: Known,
+    lang: Lang,
+    samples: bool = False,
+) -> None:
+    """Write a workbook with the writer that `make` gives for it. Raises as `write_workbook`."""
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": _GUIDE[0].vi, "created": _CREATED})
-    writer = _Writer(book, known, lang)
+    book.set_properties({"title": GUIDE[0].vi, "created": _CREATED})
+    writer = make(book, known, lang)
     writer.guide()
     for scope in sheets():
         writer.sheet(scope, dossiers, samples)
@@ -118,7 +96,14 @@ def write_workbook(
         raise OSError(str(error)) from error
 
 
-class _Writer:
+class Writer:
+    """Writes the sheets of the template; others may say more in it."""
+
+    said: tuple[Text, ...] = GUIDE
+    """What the first sheet says, a heading and its lines."""
+    fitted = False
+    """Whether rows are made as high as their texts need; in an empty list they grow as it is filled."""
+
     def __init__(self, book: Any, known: Known, lang: Lang) -> None:
         self.book, self.known, self.lang = book, known, lang
         self.text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
@@ -152,12 +137,12 @@ class _Writer:
         sheet.set_portrait()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
-        for row, text in enumerate(_GUIDE):
+        for row, text in enumerate(self.said):
             said = text.say(self.lang)
             if row:  # not every program makes room for wrapped lines by itself
                 sheet.set_row(row, _LINE * len(textwrap.wrap(said, _GUIDE_WIDTH - 6)))
             sheet.write_string(row, 0, said, self.wrap if row else self.bold)
-        for row, scope in enumerate(sheets(), len(_GUIDE) + 1):
+        for row, scope in enumerate(sheets(), len(self.said) + 1):
             title, label = sheet_title(scope), sheet_label(scope).say(self.lang)
             shown = title if fold(title) == fold(label) else f"{title}: {label}"
             sheet.write_string(row, 0, shown, self.wrap)
@@ -165,7 +150,7 @@ class _Writer:
     def sheet(self, scope: str, dossiers: Sequence[dict[str, Any]], samples: bool) -> None:
         """Write one sheet: headings, notes, drop-downs, rows."""
         sheet = self.book.add_worksheet(sheet_title(scope))
-        columns = template_columns(scope, self.known)
+        columns = self.columns(scope)
         sheet.freeze_panes(1, 3 if scope == MAIN else 1)
         sheet.set_row(0, 48)
         sheet.set_landscape()
@@ -180,20 +165,36 @@ class _Writer:
         for index, column in enumerate(columns):
             self._column(sheet, index, column)
         style = self.shown if samples else self.text
-        for row, cells in enumerate(self._rows(scope, columns, dossiers, samples), 1):
-            if samples:
-                lines = [
-                    len(textwrap.wrap(cell, _width(of) - 2)) for of, cell in zip(columns, cells, strict=True)
-                ]
-                sheet.set_row(row, _LINE * max(1, *lines))
+        for row, cells in enumerate(self.rows(scope, columns, dossiers, samples), 1):
+            if samples or self.fitted:
+                lines = [_lines(cell, self.width(of) - 2) for of, cell in zip(columns, cells, strict=True)]
+                sheet.set_row(row, min(_LINE * max(1, *lines), _HIGHEST))
             for index, cell in enumerate(cells):
-                if cell:
-                    sheet.write_string(row, index, cell, style)
+                if cell:  # what begins `<r>` would be taken for XML of its own
+                    sheet.write_string(row, index, f" {cell}" if cell.startswith("<r>") else cell, style)
+        self.finish(scope, sheet, columns)
         if scope == MAIN:
             sheet.activate()
 
+    def width(self, column: TemplateColumn) -> int:
+        """Return how wide a column is, in characters."""
+        if column.target == "+order":
+            return 6
+        slot = column.slot
+        wide = slot is not None and (
+            slot.limit > 2_000 or slot.path.endswith(("name", "title", "unit", "award", "campaign"))
+        )
+        return 30 if wide else 16
+
+    def columns(self, scope: str) -> list[TemplateColumn]:
+        """Return the columns of a sheet."""
+        return template_columns(scope, self.known)
+
+    def finish(self, scope: str, sheet: Any, columns: list[TemplateColumn]) -> None:
+        """Add to a sheet whose rows are written."""
+
     def _column(self, sheet: Any, index: int, column: TemplateColumn) -> None:
-        sheet.set_column(index, index, _width(column), self.text)
+        sheet.set_column(index, index, self.width(column), self.text)
         sheet.write_string(0, index, column.heading, self.head)
         if column.note.vi:
             sheet.write_comment(0, index, column.note.say(self.lang), {"x_scale": 1.6, "author": ""})
@@ -213,9 +214,10 @@ class _Writer:
         }
         return found
 
-    def _rows(
+    def rows(
         self, scope: str, columns: list[TemplateColumn], dossiers: Sequence[dict[str, Any]], samples: bool
     ) -> list[list[str]]:
+        """Return the cells of the rows of a sheet."""
         if scope == MAIN:
             return [main_cells(columns, one, at, samples, self.known) for at, one in enumerate(dossiers, 1)]
         return [
@@ -233,12 +235,6 @@ class _Writer:
                 sheet.write_string(row, column, choice[:_LONGEST_CHOICE])
 
 
-def _width(column: TemplateColumn) -> int:
-    """Return how wide a column is, in characters."""
-    if column.target == "+order":
-        return 6
-    slot = column.slot
-    wide = slot is not None and (
-        slot.limit > 2_000 or slot.path.endswith(("name", "title", "unit", "award", "campaign"))
-    )
-    return 30 if wide else 16
+def _lines(cell: str, wide: int) -> int:
+    """Return how many lines a text takes in a column."""
+    return sum(max(1, len(textwrap.wrap(line, wide))) for line in cell.split("\n"))

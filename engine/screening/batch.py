@@ -144,7 +144,8 @@ class Batch:
         lang = self._spool.get("lang")
         query = (
             f"SELECT number, sheet, row, screened, report, 1, {', '.join(ADDED)} FROM lines UNION ALL "  # noqa: S608
-            f"SELECT number, sheet, row, NULL, report, 0, {', '.join(_OF_UNREADABLE)} FROM unreadable ORDER BY 1"
+            f"SELECT number, sheet, row, NULL, report, 0, {', '.join(_OF_UNREADABLE)} "
+            "FROM unreadable ORDER BY 1"
         )
         for number, sheet, row, screened, report, judged, *more in self._spool.all(query):
             added: dict[str, Any] = {"number": number, "sheet": sheet, "row": row, "verdict": screened}

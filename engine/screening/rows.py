@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from ..collation import name_key, text_key
 from ..dates import Span, read_date
@@ -34,12 +34,17 @@ class Judged(NamedTuple):
     row: tuple[object, ...]
     keys: tuple[Key, ...]
     data: bytes | None = None
-    """The dossier itself as `kept_data` packs it, where that is wanted."""
+    """The dossier itself as `kept.pack` has it, where that is wanted."""
 
     @property
     def line(self) -> Line:
         """The line that the row was made of."""
         return line_of(tuple([self.row[at] for at in _OF_LINE]))
+
+    @property
+    def report(self) -> bytes | None:
+        """The full JSON, where it was wanted."""
+        return cast("bytes | None", self.row[-1])
 
 
 def order_of(line: Line) -> tuple[bytes, int, bytes]:

@@ -188,7 +188,7 @@ class Spool:
                 self._relate(number, one, one.numbers)
 
     def relate(self, found: Iterable[tuple[int, Across, int]]) -> None:
-        """Keep findings across dossiers as they are met again, each with its number and one line of its own."""
+        """Keep findings across dossiers that are met again, each with its number and a line of its own."""
         with self._whole():
             for number, one, line in found:
                 self._relate(number, one, (line,))

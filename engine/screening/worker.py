@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -10,23 +9,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ..dates import Span, read_date
-from ..dates import Unreadable as UnreadableDate
 from ..dossiers.json_text import parse
-from ..dossiers.reading import ReadDossier, make_dossier
+from ..dossiers.reading import make_dossier
 from ..errors import AwardsError, DisagreementError, Fault, RulebookError
 from ..history.adding import add_history
 from ..history.people import person_of
 from ..intake.tables import Source
-from ..judging.findings import Judgement
 from ..judging.judge import Bench, considered_on
 from ..lists.faults import column_of
 from ..lists.reading import Lost
 from ..rulebooks.library import Library
+from .kept import pack
 from .keys import keys_of
-from .lines import Applied, Line, Point, Unreadable
+from .lines import Applied, Point, Unreadable
 from .list_rows import Listed, StrayRowError, read_listed
+from .making_lines import make_line
 from .rows import Judged, keep, order_of
-from .setting import Setting, Words
+from .setting import Setting
 
 if TYPE_CHECKING:
     from ..history.reading import HistoryReader
@@ -73,23 +72,6 @@ class Given(NamedTuple):
     told: tuple[Fault, ...]
     sent: dict[str, Any]
     lost: tuple[Lost, ...] = ()
-
-
-class Kept(NamedTuple):
-    """A dossier as it was sent: its JSON data, and what cells of a list say that it cannot hold."""
-
-    data: dict[str, Any]
-    lost: tuple[Lost, ...]
-
-
-def unpack(packed: bytes) -> Kept:
-    """Return a dossier from the table `data` of a run file."""
-    data, lost = json.loads(packed)
-    return Kept(data, tuple(Lost(*one) for one in lost))
-
-
-def _packed(given: Given) -> bytes:
-    return json.dumps((given.sent, given.lost), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def judge_parcel(setting: Setting, parcel: Parcel) -> Answer:
@@ -171,7 +153,7 @@ class _Desk:
         for sent, given in zip(parcel, self.read_all(parcel), strict=True):
             if isinstance(given, Given):
                 with suppress(AwardsError):  # what cannot be read has no digest to be found by
-                    yield make_dossier(given.data, sent.source.file).digest, _packed(given)
+                    yield make_dossier(given.data, sent.source.file).digest, pack(given.sent, given.lost)
 
     def _read(self, sent: Sent) -> Given | AwardsError:
         raw, file = sent.raw, sent.source.file
@@ -219,55 +201,9 @@ class _Desk:
         applied[name] = words.applied
         for point in words.points:
             points[name, point.id] = point
-        line = _line(sent, read, judgement, words)
-        data = _packed(given) if self._setting.data else None
+        line = make_line(sent.number, sent.source, read, judgement, words)
+        data = pack(given.sent, given.lost) if self._setting.data else None
         return keep(line, order_of(line), keys_of(read.dossier), words.report, data)
-
-
-def _line(sent: Sent, read: ReadDossier, of: Judgement, words: Words) -> Line:
-    dossier = read.dossier
-    who = dossier.candidate
-    ground = {one.criterion.id: one.criterion.ground for one in of.findings}
-    return Line(
-        number=sent.number,
-        source=sent.source,
-        dossier=dossier.id,
-        candidate=of.candidate,
-        kind=_code(who.kind),
-        class_=_code(who.class_),
-        gender=_code(who.gender),
-        birth=_raw(who.birth_date),
-        position=who.position,
-        leader=who.leader,
-        direct_worker=who.direct_worker,
-        unit=who.unit or "",
-        proposer=(dossier.proposer.unit if dossier.proposer else None) or "",
-        cluster=who.membership.cluster if who.membership else None,
-        award=of.program.award,
-        award_label=words.applied.award_label,
-        campaign=of.program.campaign,
-        considered_on=of.considered_on,
-        program=words.applied.program,
-        verdict=of.verdict,
-        screened=of.verdict,
-        route=of.route,
-        deciding=of.deciding,
-        grounds=tuple(sorted({ground[one] for one in of.deciding if one in ground})),
-        told=words.told,
-        points=tuple([one.id for one in words.points]),
-        faults=words.faults,
-        preferred=tuple([one if status == "met" else one + "?" for one, status in of.preferred]),
-        digest=of.dossier_hash,
-    )
-
-
-def _code(value: object) -> str | None:
-    """Return a code as it is; one that cannot be read stands as no code."""
-    return value if isinstance(value, str) else None
-
-
-def _raw(value: Span | UnreadableDate | None) -> str | None:
-    return value.raw if value is not None else None
 
 
 def _id_of(raw: object) -> str | None:

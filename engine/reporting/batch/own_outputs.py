@@ -10,6 +10,7 @@ from typing import Final, get_args
 
 from ...texts import Lang
 from .csv_list import headings
+from .letter_headings import OF_INDEX, OF_NOT_SENT
 from .workbook import AUTHOR, TITLE
 
 _REPORT: Final = b'{"dossier":'
@@ -20,7 +21,7 @@ _LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 
 
 def is_own_output(path: Path) -> bool:
-    """Return whether a file is what an earlier screening wrote. What cannot be read is none."""
+    """Return whether a file is what a screening or its letters wrote. What cannot be read is none."""
     kind = path.suffix.lower()
     if kind not in (".xlsx", ".jsonl", ".csv"):
         return False
@@ -34,7 +35,8 @@ def is_own_output(path: Path) -> bool:
     if kind == ".jsonl":
         return head.startswith(_REPORT)
     first = next(csv.reader(head.decode("utf-8-sig", "replace").splitlines()[:1]), [])
-    return first in [headings(lang) for lang in _LANGS]
+    lists = [[one.say(lang) for one in of] for of in (OF_INDEX, OF_NOT_SENT) for lang in _LANGS]
+    return first in [*(headings(lang) for lang in _LANGS), *lists]
 
 
 def _is_workbook(path: Path) -> bool:

@@ -17,7 +17,8 @@ _BARRIERS = Text("Không khắc phục được", "What nothing can mend")
 _OPEN = Text("Điều chưa rõ", "What is not known")
 _FROM = Text("Đủ điều kiện từ ngày nào", "Eligible from")
 _OTHERS = Text(
-    "Hình thức, tiêu chuẩn khác mà hồ sơ này đáp ứng", "Other awards and routes that this dossier satisfies"
+    "Hình thức, tiêu chuẩn khác mà chính hồ sơ này đáp ứng (thay cho đề nghị này)",
+    "Other awards and routes that this dossier satisfies (in place of this one)",
 )
 _CUT = Text("Chưa tìm hết", "Not searched to the end")
 
