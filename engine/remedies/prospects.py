@@ -40,9 +40,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A smallest set of changes: with all of them the dossier is eligible, with any left out it is not."""
+    """A smallest set of changes: with all of them the dossier is eligible, with any left out it is not.
+
+    `verdict`: the best that can be reached. `for_council` where something remains that only the council
+    can look at: then the changes bring the dossier before the council and, with any left out, they do not.
+    """
 
     changes: tuple[Change, ...]
+    verdict: Verdict = "eligible"
 
 
 @dataclass(frozen=True, slots=True)
