@@ -245,3 +245,18 @@ def test_without_a_day_of_consideration_no_law_is_claimed() -> None:
     facts = facts_of([applied], ["31/6/2021"], LIBRARY)
     assert [one.source for one in facts.bases[program.name]] == ["kh-kon-ray-110"]
     assert facts.criteria[program.name]
+
+
+def test_what_letters_cite_is_kept_so_that_the_rules_are_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    on = Span(20230131, 20230131, "")
+    program = LIBRARY.program("giay-khen-huyen", CAMPAIGN, "campaign", on, None)
+    applied = Applied(program.name, "giay-khen-huyen", "", CAMPAIGN, None, None, None, program.rulebook, "")
+    first = facts_of([applied], ["2023-01-31"], Library())
+    again = Library()
+    assert facts_of([applied], ["2023-01-31"], again) == first
+    assert first.bases[program.name]
+    assert first.names
+    assert "rulebook" not in vars(again)

@@ -374,7 +374,7 @@ LIES = {
     "an error at the end": ("retract_facts", raising(REAL.error("error code: 305"))),
     "something is left": ("get_facts", lambda told: '[{"id":"0"}]'),
 }
-GOOD, BAD = Fact(0, 0, (text("a"),)), Fact(0, 1, (text("b"),))
+GOOD, BAD, THIRD = (Fact(0, item, (text(value),)) for item, value in enumerate("aba"))
 
 
 @pytest.mark.parametrize(("function", "lie"), LIES.values(), ids=LIES)
@@ -385,10 +385,10 @@ def test_misbehaviour_is_an_error_and_the_next_dossier_is_judged_well(
     monkeypatch.setattr(matching, "_load", lambda: (library, None))
     matcher = matching.DurableMatcher(filters_of(member("a")))
     with pytest.raises(DisagreementError) as caught:
-        matcher.match([GOOD, BAD, GOOD])
+        matcher.match([GOOD, BAD, THIRD])
     assert "achievements, item" in caught.value.faults[0].message.en
     assert "mục" in caught.value.say("vi")
-    assert matcher.match([GOOD, BAD, GOOD]) == [Outcome(0, 0), Outcome(1, 0), Outcome(0, 0)]
+    assert matcher.match([GOOD, BAD, THIRD]) == [Outcome(0, 0), Outcome(1, 0), Outcome(0, 0)]
 
 
 def test_a_rule_that_fires_for_ever_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

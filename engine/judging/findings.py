@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from ..errors import Fault
 from ..rulebooks.program import Criterion, Node, Point, Program, ReadingChoice
 
 Status = Literal["met", "unmet", "unknown", "not_applicable"]
 Verdict = Literal["ineligible", "deferred", "returned", "for_council", "eligible"]
+LACKING: Final[tuple[Status, ...]] = ("unmet", "unknown")
+"""Statuses of what has to be put right."""
 
 ABSENT, KNOWN, UNREADABLE = 0, 1, 2
 

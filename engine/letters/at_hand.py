@@ -12,7 +12,7 @@ from ..screening.setting import Setting
 from ..screening.spool import Spool
 from ..screening.worker import Parcel, read_parcel
 from ..texts import Text
-from .twin import SENT_BACK
+from .unit_batch import SENT_BACK
 
 _FIND = f"SELECT number FROM lines WHERE digest = ? AND screened IN ({','.join('?' * len(SENT_BACK))})"  # noqa: S608
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ..dates import FIRST_DAY, Span, read_date
+from ..dates import FIRST_DAY, Span
 from ..reporting.certainty import doubt
-from ..rulebooks.citing import cited
-from ..rulebooks.language import NOT_STATED, Cite, Source
 from ..rulebooks.library import Library
-from ..rulebooks.parameters import words
 from ..rulebooks.program import Program
+from ..rulebooks.references import SourceText
 from ..screening.lines import Applied
 from ..texts import Text
 from .unit_batch import Basis, Facts, Named
@@ -49,8 +47,7 @@ def facts_of(applied: Iterable[Applied], considered_on: Iterable[str], library: 
             for _, program in programs
             for one in program.criteria
         }
-    names = {name: words(one.units.title) for name, one in library.rulebook.places.items()}
-    return Facts(by_program, bases, criteria, names)
+    return Facts(by_program, bases, criteria, library.references.lists_of_units)
 
 
 def _programs(
@@ -72,7 +69,7 @@ def _programs(
 
 def _bases(of: Applied, programs: Iterable[tuple[int | None, Program]], library: Library) -> Iterator[Basis]:
     """Yield the laws, decrees and circulars that criteria stand on and what those amend, then the plan."""
-    sources = library.rulebook.sources
+    sources = library.references.sources
     names: set[str] = set()
     for day, program in programs:
         if day is None:
@@ -82,49 +79,34 @@ def _bases(of: Applied, programs: Iterable[tuple[int | None, Program]], library:
         law |= {
             name for name, one in sources.items() if one.kind == "luật" and law.intersection(one.amended_by)
         }
-        names |= {name for name in law if _in_force(sources[name], day)}
+        names |= {name for name in law if sources[name].first <= day <= sources[name].last}
     if of.campaign:
-        names.add(library.rulebook.campaigns[of.campaign].campaign.source)
+        names.add(library.references.plans[of.campaign])
     for name in sorted(names):
-        yield _basis(name, sources)
+        yield _basis(name, sources[name])
 
 
-def _in_force(of: Source, day: int) -> bool:
-    """Return whether a text was in force on a day, as far as its days are known."""
-    first, last = (read_date(one) if one else None for one in _ends(of))
-    begun = not isinstance(first, Span) or first.earliest <= day
-    return begun and (not isinstance(last, Span) or day <= last.latest)
-
-
-def _ends(of: Source) -> tuple[str | None, str | None]:
-    return (of.in_force.from_, of.in_force.to) if of.in_force else (None, None)
-
-
-def _basis(name: str, sources: dict[str, Source]) -> Basis:
-    of = sources[name]
+def _basis(name: str, of: SourceText) -> Basis:
     rank = _RANKS.get(of.kind, _PLAN)
-    issued = read_date(of.issued_on) if of.issued_on != NOT_STATED else None
-    day = issued if isinstance(issued, Span) else None
-    order = (rank, f"{day.earliest if day else 9999_99_99} {name}")
-    text = _cited(name, of, day, sources)
+    order = (rank, f"{of.issued.earliest if of.issued else 9999_99_99} {name}")
+    text = _cited(of)
     unsure = doubt(of.certainty)
     if unsure:
         text = Text(f"{text.vi} ({unsure.vi})", f"{text.en} ({unsure.en})")
     return Basis(name, order, text)
 
 
-def _cited(name: str, of: Source, day: Span | None, sources: dict[str, Source]) -> Text:
+def _cited(of: SourceText) -> Text:
     """Return the first citation of a text: kind, number, day, issuer, subject; of a law its name and day."""
-    english = cited(Cite(source=name, certainty="verified"), sources).text.en
+    english = of.name.en
     title = "" if of.title.startswith(_NOT_KNOWN) else of.title
-    dated = {code: f" {lead} {said}" for code, lead, said in _days(day)}
+    dated = {code: f" {lead} {said}" for code, lead, said in _days(of.issued)}
     english += dated.get("en", "") + (f" ({title})" if title else "")
+    kind = of.kind[0].upper() + of.kind[1:] + (f" số {of.number}" if of.number else "")
     if of.kind == "luật":
-        return Text((title or f"Luật số {of.number}") + dated.get("vi", ""), english)
-    kind = of.kind[0].upper() + of.kind[1:]
-    number = f" số {of.number}" if of.number != NOT_STATED else ""
+        return Text((title or kind) + dated.get("vi", ""), english)
     subject = _subject(title, of.kind)
-    return Text(f"{kind}{number}{dated.get('vi', '')} của {of.issuer}{subject}", english)
+    return Text(f"{kind}{dated.get('vi', '')} của {of.issuer}{subject}", english)
 
 
 _NOT_KNOWN: Final = "Không nêu"

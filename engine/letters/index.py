@@ -14,10 +14,11 @@ from typing import Any, Final
 from ..codes import label
 from ..reporting.batch.cells import csv_cell
 from ..reporting.batch.letter_headings import OF_INDEX, OF_NOT_SENT
-from ..reporting.batch.rows import dossier_said, fault_said, kind_said, masked
+from ..reporting.batch.rows import dossier_said, fault_said, kind_said
 from ..screening.lines import Line, Unreadable
 from ..texts import Lang, Text
 from .folder import putting
+from .hidden_ids import without_ids
 from .units import Unit
 
 INDEX: Final = "muc-luc.csv"
@@ -92,7 +93,7 @@ class NotSent:
 
 
 def _cell(text: str) -> str:
-    return csv_cell(masked(text))
+    return csv_cell(without_ids(text))
 
 
 @contextmanager

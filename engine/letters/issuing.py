@@ -21,10 +21,11 @@ from ..screening.lines import Across, Line
 from ..texts import Text
 from .folder import LetterFolder, digest_of, refused
 from .index import INDEX, NOT_SENT, Index, NotSent
-from .twin import SENT_BACK, Returned
-from .unit_batch import UnitBatch
+from .letter import STEMS
+from .twin import Returned
+from .unit_batch import SENT_BACK, UnitBatch
 from .units import Unit, Units
-from .writing import COUNCIL, STEMS, TWIN, Commission, Done, Work, planned, write_submission, write_unit
+from .writing import COUNCIL, TWIN, Commission, Done, Work, planned, write_submission, write_unit
 
 Progress = Callable[[int], object]
 """Told how many dossiers more have their letters."""

@@ -6,12 +6,18 @@ Parts follow the layout of administrative papers in Nghị định 30/2020/NĐ-C
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from ..texts import Lang
 
 Kind = Literal["result", "supplement", "submission"]
 """Result of appraisal to a unit; request to supplement to a unit; submission to the council."""
+STEMS: Final[dict[Kind, str]] = {
+    "result": "thong-bao",
+    "supplement": "phieu-bo-sung",
+    "submission": "to-trinh",
+}
+"""What the files of each kind of letter, and its template, are called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from .wording import fit, one_day
+from .wording import one_day, plain_fit
 
 NOTICE: Final = "TB-"
 REQUEST: Final = "PYC-"
@@ -23,7 +23,7 @@ def refuse(code: str, vi: str, en: str) -> PydanticCustomError:
 
 def one_line(text: str) -> str:
     """Return a text of one line, not empty."""
-    fitted = fit(text)
+    fitted = plain_fit(text)
     if not fitted:
         raise refuse("empty", "không được để trống", "must not be empty")
     return fitted
@@ -53,7 +53,7 @@ _AUTHORITY: Final = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. \S.*")
 
 def authority(text: str) -> str:
     """Return a line of authority in capitals: `TM. ỦY BAN NHÂN DÂN`."""
-    shown = fit(text).upper()
+    shown = plain_fit(text).upper()
     if not _AUTHORITY.fullmatch(shown):
         vi = "bắt đầu bằng TM., KT., TL., TUQ. hoặc Q., một dấu cách, rồi chức vụ hoặc cơ quan"
         raise refuse(
@@ -96,4 +96,4 @@ Authority = Annotated[str, AfterValidator(authority)]
 Name = Annotated[str, AfterValidator(signer_name)]
 Capitals = Annotated[str, AfterValidator(capitals)]
 Day = Annotated[str, AfterValidator(day)]
-Optional = Annotated[str, AfterValidator(fit)]
+Optional = Annotated[str, AfterValidator(plain_fit)]

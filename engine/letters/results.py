@@ -14,6 +14,7 @@ from typing import Any, Final, cast
 from ..dossiers.reading import MOST_BYTES
 from ..errors import Fault, Place, ScreeningError
 from ..intake.tables import Source
+from ..judging.findings import LACKING
 from ..reporting.batch.own_outputs import is_own_output
 from ..reporting.certainty import with_doubt
 from ..screening.lines import Across, Applied, Line, Point, Told, Unreadable
@@ -21,10 +22,9 @@ from ..screening.rows import Judged, keep, order_of
 from ..screening.spool import Spool
 from ..screening.worker import Answer, Unjudged
 from ..texts import Lang, Text
-from .twin import SENT_BACK
+from .unit_batch import SENT_BACK
 
 _AT_ONCE: Final = 256
-_LACKING: Final = ("unmet", "unknown")
 
 
 def read_results(paths: Sequence[Path], spool: Spool) -> Lang:
@@ -138,7 +138,7 @@ class _Reader:
 def _line(number: int, of: dict[str, Any], screening: dict[str, Any]) -> Line:
     more = dict(screening["line"])
     deciding = tuple(of["deciding"])
-    told = [_told(one) for one in of["findings"] if one["status"] in _LACKING]
+    told = [_told(one) for one in of["findings"] if one["status"] in LACKING]
     told.sort(key=lambda one: one.criterion not in deciding)
     return Line(
         number=number,

@@ -22,15 +22,10 @@ from .layout.pages import Sections, sections_of
 from .layout.style_ids import STYLES, with_styles
 from .layout.tags import LAST_SECTION, TagError, parsed, set_aside, source_of, w
 from .layout.template_faults import LetterError, bad_file, bad_tag, lost_field
-from .letter import Kind, Letter
+from .letter import STEMS, Kind, Letter
 
 __all__ = ["LetterError", "Template", "export_templates", "read_template", "template_in", "template_name"]
 
-_STEMS: Final[dict[Kind, str]] = {
-    "result": "thong-bao",
-    "supplement": "phieu-bo-sung",
-    "submission": "to-trinh",
-}
 _LANGS: Final[tuple[Lang, ...]] = ("vi", "en")
 _NEEDED: Final = ("body", "annexes")
 """Fields without which a letter would lose what it is about."""
@@ -62,7 +57,7 @@ class Template:
 
 def template_name(kind: Kind, lang: Lang) -> str:
     """Return the file name of a template: `thong-bao.docx`, for letters in English `thong-bao.en.docx`."""
-    return f"{_STEMS[kind]}{'' if lang == 'vi' else f'.{lang}'}.docx"
+    return f"{STEMS[kind]}{'' if lang == 'vi' else f'.{lang}'}.docx"
 
 
 def template_in(folder: Path, kind: Kind, lang: Lang) -> Path | None:
@@ -78,7 +73,7 @@ def export_templates(folder: Path) -> list[Path]:
     where the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    made = {folder / template_name(kind, lang): shipped(kind, lang) for lang in _LANGS for kind in _STEMS}
+    made = {folder / template_name(kind, lang): shipped(kind, lang) for lang in _LANGS for kind in STEMS}
     if there := [bad_file(str(path), "exists") for path in made if path.exists()]:
         raise LetterError(there)
     for path, data in made.items():

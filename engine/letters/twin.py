@@ -20,17 +20,14 @@ from ..screening.lines import Across, Line
 from ..texts import Lang, Text, printable
 from .across_said import across_said
 from .twin_data import has_private, hiding, is_private, without_private
-from .twin_places import column_of, is_field, spot_of, told
+from .twin_places import UNSAID, column_of, is_field, spot_of, told
 from .wording import said_fit
 
-SENT_BACK: Final = ("returned", "deferred")
-"""The verdicts whose dossiers a unit may mend and send again."""
 MOST_CHARACTERS: Final = 32_767
 """As many UTF-16 units may stand in one cell."""
 _BEFORE: Final = 2
 """The added columns stand after the number and the id."""
 _MOST_REMARK: Final = 600
-_UNSAID: Final = ("note", "council")
 
 _Cell = tuple[int, int]
 """A row below the headings and a column, from 0."""
@@ -139,8 +136,8 @@ class _Twin(Writer):
 def _said(of: Returned, own: frozenset[int], lang: Lang) -> list[str]:
     """Return the cells of the added columns."""
     line, hide = of.line, hiding(of.kept.data)
-    lacking = [one for one in line.told if one.effect not in _UNSAID]
-    beside = [one for one in of.beside if one.effect not in _UNSAID]
+    lacking = [one for one in line.told if one.effect not in UNSAID]
+    beside = [one for one in of.beside if one.effect not in UNSAID]
     reasons = [f"{one.label}: {one.found}" for one in lacking]
     reasons += [f"{one.label}: {across_said(one, own, lang)}" for one in beside]
     reasons += [_UNREAD.say(lang)] if line.faults else []

@@ -8,13 +8,12 @@ from typing import Any, Final
 
 from ..lists.layout import MAIN, PRIVATE
 from ..lists.slots import slots
-from ..reporting.batch.rows import dossier_said, masked
+from ..reporting.batch.rows import dossier_said
 from ..screening.keys import masked as masked_number
 from ..texts import undivided
+from .hidden_ids import without_ids
 
 _NOTE: Final = "note"
-_NINE = re.compile(r"(?<![0-9])[0-9]{6}(?!000)[0-9]{3}(?![0-9])")
-"""An old card's number has nine figures in a row; an amount of money that long ends in noughts."""
 _APART: Final = r"[\s.,'’`_-]?"
 _SHORTEST: Final = 9
 
@@ -42,7 +41,7 @@ def hiding(data: dict[str, Any]) -> Hide:
     def hide(text: str) -> str:
         for one in known:
             text = one.sub(lambda found: masked_number(undivided(found[0])), text)
-        return _NINE.sub(lambda found: masked_number(found[0]), masked(text))
+        return without_ids(text)
 
     return hide
 

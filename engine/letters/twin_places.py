@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from ..judging.findings import LACKING
 from ..lists.layout import MAIN
 from ..lists.slots import list_scopes, slots
 from ..lists.template_cells import TemplateColumn
 
-_LACKING: Final = ("unmet", "unknown")
-_UNSAID: Final = ("note", "council")
+UNSAID: Final = ("note", "council")
 """Effects of findings that are no business of the unit's."""
 _ALSO: Final = {"time": ("on", "from", "year", "date")}
 """Where a value that rules see under one name stands in lists."""
@@ -63,7 +63,7 @@ def told(report: bytes | None) -> Iterator[tuple[str, str]]:
         if str(fault["place"]).startswith("/"):
             yield fault["place"], fault["message"]
     for finding in of["findings"]:
-        if finding["status"] in _LACKING and finding["effect"] not in _UNSAID:
+        if finding["status"] in LACKING and finding["effect"] not in UNSAID:
             said = f"{finding['label']}: {finding['remedy'] or finding['required']}"
             reasons = finding["reasons"]
             # An entry of another kind is not what is wrong.

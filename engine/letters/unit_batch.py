@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..screening.lines import Across, Applied, Line, Unreadable
 from ..texts import Text
+
+SENT_BACK: Final = ("returned", "deferred")
+"""The verdicts whose dossiers a unit may mend and send again."""
 
 
 @dataclass(frozen=True, slots=True)

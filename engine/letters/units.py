@@ -129,7 +129,7 @@ def folder_of(number: int, width: int, name: str) -> str:
 
     The number makes it unlike any other, and unlike the names that Windows keeps for itself.
     """
-    plain = _PLAIN.sub("-", bare(fold(masked(name)))).strip("-")
+    plain = _PLAIN.sub("-", bare(masked(fold(name)))).strip("-")
     room = LONGEST_FOLDER - width - 1
     cut = plain[:room]
     if len(plain) > room and "-" in cut[room // 2 :]:

@@ -8,10 +8,10 @@ from typing import Final
 
 from ..codes import CODES
 from ..dates import Span, read_date
-from ..reporting.batch.rows import masked
 from ..reporting.batch.words import number
 from ..screening.lines import Line
 from ..texts import Lang, Text, fold, nfc
+from .hidden_ids import without_ids
 
 _LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
 """Points of a clause: the Vietnamese alphabet without ă, â, ê, ô, ơ, ư, as laws number them."""
@@ -23,7 +23,7 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
-_HIDDEN = re.compile(r"\*{5,}[0-9]{0,3}")
+_HIDDEN = re.compile(r"\*{5,}\d{0,3}")
 _QUOTED = re.compile('(“[^”]*”|"[^"]*")')
 _ISO_DAY = re.compile(r"(?<![\w/.-])([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?![\w-]|[/.][0-9])")
 _ISO_MONTH = re.compile(r"(?<![\w/.-])([0-9]{4})-(0[1-9]|1[0-2])(?![\w-]|[/.][0-9])")
@@ -32,7 +32,12 @@ _COUNT = re.compile(r"(?:(?<=^)|(?<=\()|(?<=; )|(?<=, ))([1-9])(?= [^\W\d_])")
 
 def fit(text: str) -> str:
     """Return a text fit for one line of a letter: composed, without what cannot be seen and without ids."""
-    return _HIDDEN.sub("…", masked(_UNPRINTABLE.sub("", _BLANK.sub(" ", nfc(text))).strip()))
+    return _HIDDEN.sub("…", without_ids(plain_fit(text)))
+
+
+def plain_fit(text: str) -> str:
+    """Return a text of the office's own fit for one line of a letter: its telephone is no id to be hidden."""
+    return _UNPRINTABLE.sub("", _BLANK.sub(" ", nfc(text))).strip()
 
 
 def name_fit(name: str) -> str:

@@ -11,18 +11,12 @@ from typing import Final, NamedTuple
 from ..lists.layout import Known
 from ..texts import Lang
 from .folder import digest_of, putting, refused
-from .letter import Kind, Letter
+from .letter import STEMS, Kind, Letter
 from .office import Office
 from .twin import Returned, write_twin
 from .unit_batch import Facts, UnitBatch
 from .units import Unit
 
-STEMS: Final[dict[Kind, str]] = {
-    "result": "thong-bao",
-    "supplement": "phieu-bo-sung",
-    "submission": "to-trinh",
-}
-"""What the files of each kind of letter are called."""
 TWIN: Final = "ho-so-can-sua.xlsx"
 _ENDS: Final = (".docx", ".html")
 COUNCIL: Final = "trinh-hoi-dong"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..rulebooks.program import Criterion, filters_of
 from ..texts import Text
 from .plans import MEANS
 from .prospects import Change, Edit
@@ -31,15 +32,21 @@ def roots(tried: Tried, trials: Trials) -> Iterator[tuple[Change, ...]]:
         return
     routes = trials.bench.library.catalogue.routes.get(dossier.award, ())
     labels = dict(tried.judgement.program.declared)
-    blocking = tried.judgement.deciding
-    about: str | None = next((name for name in ("route-named", "route-open") if name in blocking), None)
-    about = about or next(iter(blocking), "route-named")
+    deciding = [
+        one.criterion for one in tried.judgement.findings if one.criterion.id in tried.judgement.deciding
+    ]
+    about = next((one.id for one in [*filter(_asks_the_route, deciding), *deciding]), "")
     for route in routes:
         if route == "campaign" or route == dossier.route:
             continue
         label = labels.get(f"code:{route}", Text(route, route))
         said = (_NAME_ROUTE if dossier.route is None else _ROUTE).fill(route=label)
         yield (Change(about, "paper", said, (Edit("add", "/route", route),)),)
+
+
+def _asks_the_route(of: Criterion) -> bool:
+    read = (one for node in of.variants for one in filters_of(node))
+    return any(comparison.field == "route" for one in read for comparison in one.comparisons)
 
 
 def moves(change: Change) -> bool:

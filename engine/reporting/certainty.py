@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from ..rulebooks.program import Cited
 from ..texts import Lang, Text
 
 _DOUBTS: Final = {
@@ -25,3 +26,9 @@ def with_doubt(clause: str, certainty: str, lang: Lang) -> str:
     """Return a citation, with its doubt in brackets where there is one."""
     said = doubt(certainty)
     return f"{clause} ({said.say(lang)})" if clause and said else clause
+
+
+def cite_said(of: Cited, lang: Lang) -> str:
+    """Return a clause with its doubt and what is remarked about it."""
+    shown = with_doubt(of.text.say(lang), of.certainty, lang)
+    return shown + (f". {of.note.say(lang)}" if of.note else "")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..codes import CODES
 from ..dossiers.fields import list_of
-from ..judging.findings import ABSENT, UNREADABLE, Cell, Finding, ItemTrace, Trace
+from ..judging.findings import ABSENT, LACKING, UNREADABLE, Cell, Finding, ItemTrace, Trace
 from ..judging.kleene import of_outcome
 from ..rulebooks.program import (
     All,
@@ -143,7 +143,7 @@ def _said(trace: Trace, requirements: Requirements) -> Text:
     if trace.children and not isinstance(node, Years):
         telling = [one for one in trace.children if one.status == trace.status] or list(trace.children)
         if isinstance(node, All) and trace.status != "met":
-            telling = [one for one in trace.children if one.status in ("unmet", "unknown")]
+            telling = [one for one in trace.children if one.status in LACKING]
         if isinstance(node, Any) and trace.status != "met":
             telling = list(trace.children)
         return _together([_said(one, requirements) for one in telling])

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from ..codes import CODES
 from ..dates import Span, read_date, show_day
 from ..errors import AwardsError, Fault
-from ..judging.findings import Finding, Judgement
+from ..judging.findings import LACKING, Finding, Judgement
 from ..judging.verdict import consequence
-from ..rulebooks.program import Cited
 from ..texts import Lang, Text
-from .certainty import with_doubt
+from .certainty import cite_said
 from .finding_out import found, reasons
 from .remedying import place, remedy
 from .report import requirements_of
@@ -154,11 +153,11 @@ def _findings(title: str, findings: Sequence[Finding], of: Judgement, lang: Lang
 def _entry(of: Finding, judgement: Judgement, lang: Lang) -> Entry:
     requirements = requirements_of(judgement.program)
     criterion = of.criterion
-    lacking = of.status in ("unmet", "unknown")
+    lacking = of.status in LACKING
     group = f" ({criterion.ground}: {CODES['ground'][criterion.ground].say(lang)})"
     title = f"{criterion.label.say(lang)} – {CODES['status'][of.status].say(lang).upper()}"
     title += (group if of.status == "unmet" and criterion.ground != "note" else "") + f" [{criterion.id}]"
-    clause = (_WORDS["clause"].say(lang), _cite(criterion.cite, lang))
+    clause = (_WORDS["clause"].say(lang), cite_said(criterion.cite, lang))
     if of.status == "not_applicable":
         return Entry(title, (clause,))
     node = of.trace.node if of.trace else criterion.variants[0]
@@ -174,11 +173,6 @@ def _entry(of: Finding, judgement: Judgement, lang: Lang) -> Entry:
     if to_do:
         rows.append((_WORDS["remedy"].say(lang), to_do))
     return Entry(title, tuple(rows))
-
-
-def _cite(cite: Cited, lang: Lang) -> str:
-    shown = with_doubt(cite.text.say(lang), cite.certainty, lang)
-    return shown + (f". {cite.note.say(lang)}" if cite.note else "")
 
 
 def _readings(of: Judgement, lang: Lang) -> Section:
@@ -198,7 +192,9 @@ def _faults(faults: Sequence[Fault], lang: Lang) -> Section:
 def _points(of: Judgement, lang: Lang, verbose: bool) -> Iterator[Section]:
     notes = [one for one in of.points if one.kind == "note"]
     rows = tuple(
-        Entry(one.text.say(lang), ((_WORDS["clause"].say(lang), _cite(one.cite, lang)),) if one.cite else ())
+        Entry(
+            one.text.say(lang), ((_WORDS["clause"].say(lang), cite_said(one.cite, lang)),) if one.cite else ()
+        )
         for one in notes
     )
     yield Section(_WORDS["notes"].say(lang), rows)
@@ -210,7 +206,7 @@ def _points(of: Judgement, lang: Lang, verbose: bool) -> Iterator[Section]:
                 if verbose and one.reason:
                     details.append((_WORDS["deciding"].say(lang), one.reason.say(lang)))
                 if one.cite:
-                    details.append((_WORDS["clause"].say(lang), _cite(one.cite, lang)))
+                    details.append((_WORDS["clause"].say(lang), cite_said(one.cite, lang)))
                 entries.append(Entry(one.text.say(lang), tuple(details)))
         yield Section(_WORDS["points"].say(lang), tuple(entries))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..dossiers.fields import LIST_LABELS
-from ..judging.findings import Finding, Trace
+from ..judging.findings import LACKING, Finding, Trace
 from ..rulebooks.program import Count, Sum
 from ..texts import Lang, Text
 from .finding_out import Reason, reasons
@@ -16,7 +16,7 @@ _NTH = Text("{label} thứ {n}", "{label} {n}")
 
 def remedy(of: Finding, lang: Lang) -> str | None:
     """Return what would change a finding that is not met or not known; None where the rule says nothing."""
-    if of.status not in ("unmet", "unknown"):
+    if of.status not in LACKING:
         return None
     unknown = _to_state(of) if of.status == "unknown" else None
     said = unknown or of.criterion.remedy

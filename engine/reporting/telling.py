@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..dossiers.reading import ReadDossier
 from ..errors import AwardsError
-from ..judging.findings import Finding, Judgement
+from ..judging.findings import LACKING, Finding, Judgement
 from ..rulebooks.program import Point as RulePoint
 from ..rulebooks.program import Program
 from ..screening.lines import Applied, Point, Told
@@ -24,7 +24,7 @@ def tell(judgement: Judgement, read: ReadDossier, lang: Lang, full: bool) -> Wor
     program = judgement.program
     points = _points_of(program, lang)
     deciding = judgement.deciding
-    lacking = [one for one in judgement.findings if one.status in ("unmet", "unknown")]
+    lacking = [one for one in judgement.findings if one.status in LACKING]
     lacking.sort(key=lambda one: one.criterion.id not in deciding)
     return Words(
         _applied(program, judgement.evaluators, lang),

@@ -27,6 +27,7 @@ from .across_program import AcrossRules
 from .choosing import governing_day
 from .files import read_file, rule_files
 from .program import Epochs, Program
+from .references import References, references_of
 
 if TYPE_CHECKING:
     from .filing import Rulebook
@@ -118,6 +119,16 @@ class Library:
 
         made = compile_across(self.rulebook)
         self._keep("across", made)
+        return made
+
+    @cached_property
+    def references(self) -> References:
+        """Return what papers call what rules refer to. Raises RulebookError as `rulebook` does."""
+        kept = self._kept("references", References)
+        if isinstance(kept, References):
+            return kept
+        made = references_of(self.rulebook)
+        self._keep("references", made)
         return made
 
     def program(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from ...codes import CODES
-from ...rulebooks.program import Cited
+from ...judging.findings import LACKING
 from ...texts import Lang, Text
-from ..certainty import with_doubt
+from ..certainty import cite_said
 from .explanation import Explanation
 from .node import Node, RouteTried
 from .outlook import outlook
@@ -114,7 +114,7 @@ def _criterion(of: Node, mark: str, lang: Lang, every: bool) -> Branch:
     decides = f", {_DECIDES.say(lang)}" if of.decides else ""
     title = f"{of.label.say(lang)} – {status}{decides} [{of.id}]"
     rows: list[tuple[str, str]] = []
-    lacking = of.status in ("unmet", "unknown")
+    lacking = of.status in LACKING
     if of.status != "not_applicable" and of.required and of.found:
         rows += [(_REQUIRED.say(lang), of.required.say(lang)), (_FOUND.say(lang), of.found.say(lang))]
     if of.cite:
@@ -159,12 +159,6 @@ def _readings(of: Explanation, lang: Lang) -> Iterator[Branch]:
                 (_DECIDES.say(lang).capitalize(), _together([name.say(lang) for name in one.deciding]))
             )
         yield Branch(f"{title} → {verdict}", rows=tuple(rows))
-
-
-def cite_said(of: Cited, lang: Lang) -> str:
-    """Return a clause with its doubt and what is remarked about it."""
-    shown = with_doubt(of.text.say(lang), of.certainty, lang)
-    return shown + (f". {of.note.say(lang)}" if of.note else "")
 
 
 def _together(parts: Sequence[str]) -> str:

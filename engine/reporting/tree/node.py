@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ...judging.findings import Status, Verdict
+from ...judging.findings import LACKING, Status, Verdict
 from ...rulebooks.program import Cited, Effect, Ground
 from ...texts import Text
 
@@ -65,7 +65,7 @@ def pruned(of: Node) -> Node | None:
     if of.kind == "part":
         kept = tuple(one for child in of.children if (one := pruned(child)))
         return replace(of, children=kept) if kept else None
-    if of.kind == "criterion" and not of.decides and of.status not in ("unmet", "unknown"):
+    if of.kind == "criterion" and not of.decides and of.status not in LACKING:
         return None
     return replace(of, children=_telling(of))
 
@@ -75,7 +75,7 @@ def _telling(of: Node) -> tuple[Node, ...]:
     if of.kind == "criterion" and any(one.kind == "test" for one in of.children):
         # Whom it concerns is settled once the test was asked.
         return tuple(_cut(one) for one in of.children if one.kind == "test")
-    if of.status in ("unmet", "unknown") and not of.limit and of.connective != "not":
+    if of.status in LACKING and not of.limit and of.connective != "not":
         telling = [one for one in of.children if one.status != "met"]
     elif of.limit and of.status != "met":
         telling = [one for one in of.children if one.status != "unmet"]

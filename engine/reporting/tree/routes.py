@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...dossiers.reading import ReadDossier
 from ...errors import DossierError
-from ...judging.findings import Judgement
+from ...judging.findings import LACKING, Judgement
 from ...judging.judge import Bench
 from .growing import criterion_node
 from .node import RouteTried
@@ -35,8 +35,7 @@ def other_routes(bench: Bench, read: ReadDossier, judgement: Judgement) -> tuple
         lacking = tuple(
             criterion_node(one, found)
             for one in found.findings
-            if one.criterion.id in found.deciding
-            or (one.criterion.in_route and one.status in ("unmet", "unknown"))
+            if one.criterion.id in found.deciding or (one.criterion.in_route and one.status in LACKING)
         )
         tried.append(RouteTried(route, found.program.route_label, found.verdict, lacking))
     return tuple(tried)
