@@ -50,7 +50,7 @@ def cases() -> list[tuple[Judgement, Explanation]]:
 def test_the_tree_holds_every_reason_that_check_gives_with_its_values() -> None:
     seen = 0
     for judgement, found in cases():
-        criteria = {one.id: one for part in found.parts for one in part.children}
+        criteria = {one.id: one for part in found.tree.children for one in part.children}
         assert set(criteria) == {one.criterion.id for one in judgement.findings}
         for finding in report(judgement, "vi")["findings"]:
             node = criteria[finding["criterion"]]
@@ -74,7 +74,7 @@ def test_the_tree_holds_every_reason_that_check_gives_with_its_values() -> None:
 def test_each_node_follows_from_what_hangs_on_it() -> None:
     counts = dict.fromkeys(("all", "any", "item"), 0)
     for _, found in cases():
-        for part in found.parts:
+        for part in found.tree.children:
             for one in nodes(part):
                 name = "item" if one.kind == "item" else one.connective
                 if name not in counts or not one.children:
@@ -88,14 +88,17 @@ def test_each_node_follows_from_what_hangs_on_it() -> None:
 def test_pruning_keeps_what_decides_and_what_is_lacking_or_unknown_and_counts_the_rest() -> None:
     for judgement, whole in cases():
         short = shortened(whole)
-        kept = {one.id for part in short.parts for one in part.children}
-        every = {one.id for part in whole.parts for one in part.children}
+        kept = {one.id for part in short.tree.children for one in part.children if not one.bears}
+        every = {one.id for part in whole.tree.children for one in part.children}
         lacking = {one.criterion.id for one in judgement.findings if one.status in ("unmet", "unknown")}
         assert kept == lacking | (set(judgement.deciding) & every)
-        assert short.hidden == len(every) - len(kept)
-        for part in short.parts:
+        shown = sum(len(part.children) for part in short.tree.children)
+        assert short.hidden == len(every) - shown
+        for part in short.tree.children:
             for one in part.children:
-                asked = next(each for part in whole.parts for each in part.children if each.id == one.id)
+                asked = next(
+                    each for part in whole.tree.children for each in part.children if each.id == one.id
+                )
                 assert bool(one.children) == bool(asked.children)
 
 
@@ -103,9 +106,9 @@ def test_one_criterion_alone_is_shown_in_full() -> None:
     read = make_dossier(sample())
     whole = explain(BENCH, read, BENCH.judge(read), None)
     only = narrowed(whole, "achievement-in-window")
-    ((one,),) = (part.children for part in only.parts)
+    ((one,),) = (part.children for part in only.tree.children)
     assert one == next(
-        each for part in whole.parts for each in part.children if each.id == "achievement-in-window"
+        each for part in whole.tree.children for each in part.children if each.id == "achievement-in-window"
     )
     assert (only.routes, only.readings, only.prospects) == ((), (), None)
 
@@ -168,7 +171,7 @@ def test_a_criterion_that_there_is_not_gets_a_suggestion(awards: Awards) -> None
     assert "CÁCH LÀM" not in only.out
 
 
-@pytest.mark.parametrize("columns", ["60", "80", "120"])
+@pytest.mark.parametrize("columns", ["40", "60", "80", "120"])
 def test_lines_keep_to_the_terminal(awards: Awards, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     for option in ((), ("--all",)):
@@ -183,12 +186,12 @@ def test_json_has_one_shape_and_says_all_that_the_text_says(awards: Awards, tmp_
     assert set(first) == set(bad)
     assert bad["verdict"] is None
     assert bad["faults"]
-    keys = {frozenset(one) for one in _nodes(first["tree"])}
+    keys = {frozenset(one) for one in _nodes([first["tree"]])}
     assert len(keys) == 1
     (checked,) = awards("check", SAMPLE, "--format", "json").reports
     for name in ("verdict", "deciding", "receipt", "faults", "regime"):
         assert first[name] == checked[name]
-    told = {one["id"]: one["status"] for one in _nodes(first["tree"]) if one["kind"] == "criterion"}
+    told = {one["id"]: one["status"] for one in _nodes([first["tree"]]) if one["kind"] == "criterion"}
     assert told == {one["criterion"]: one["status"] for one in checked["findings"]}
     assert set(first["prospects"]) == {
         "remedies", "barriers", "open", "eligible_from", "alternatives", "complete",
@@ -269,3 +272,51 @@ def test_history_and_day_are_those_of_check(awards: Awards, tmp_path: Path) -> N
         assert (told["verdict"], told["considered_on"]) == (checked["verdict"], checked["considered_on"])
     wrong = awards("explain", tmp_path / "a.json", "--on", "32/1/2023")
     assert wrong.code == 2
+
+
+def test_an_eligible_dossier_shows_what_it_stands_on(awards: Awards, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(sample()), encoding="utf-8")
+    told = awards("explain", tmp_path / "a.json")
+    assert told.code == 0
+    assert "✓ TIÊU CHUẨN CỦA LUẬT" in told.out
+    (shown,) = awards("explain", tmp_path / "a.json", "--format", "json").reports
+    bearing = [one["id"] for one in _nodes([shown["tree"]]) if one["bears"]]
+    assert "assessed-in-campaign" in bearing
+    assert shown["tree"]["status"] == "met"
+
+
+def test_a_criterion_that_only_one_of_several_dossiers_is_asked(awards: Awards) -> None:
+    cases = Path(__file__).resolve().parents[1] / "cases" / "base"
+    files = (cases / "kon-ray-late.json", cases / "law-2022-individual.json")
+    told = awards("explain", *files, "--criterion", "achievement-in-window", "--format", "json")
+    assert told.code == awards("check", *files).code
+    first, second = (one["tree"]["children"] for one in told.reports)
+    assert [one["id"] for part in first for one in part["children"]] == ["achievement-in-window"]
+    assert second == []
+    text = awards("explain", *files, "--criterion", "achievement-in-window").out
+    assert "không được xét theo tiêu chí achievement-in-window" in text
+    page = awards("explain", *files, "--criterion", "achievement-in-window", "--format", "html").out
+    assert page.rstrip().endswith("</html>")
+    none = awards("explain", *files, "--criterion", "no-such-one", "--format", "html")
+    assert (none.code, none.out) == (2, "")
+
+
+def test_readings_say_which_criteria_come_out_otherwise() -> None:
+    seen = 0
+    for _, found in cases():
+        for one in found.readings:
+            assert one.verdict
+            seen += len(one.changed)
+    assert seen > 3
+
+
+def test_entries_show_by_what_they_are_counted_and_put_in_a_row() -> None:
+    values = [
+        one
+        for _, found in cases()
+        for part in found.tree.children
+        for one in nodes(part)
+        if one.kind == "value"
+    ]
+    assert {one.id for one in values} >= {"year"}
+    assert all(one.found is not None and one.found.vi for one in values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,22 +85,43 @@ def explain(
     amend = _seeing(seen, amending(history, day) if history else None)
     code = ALL_ELIGIBLE
     printed = _Printed(form, lang, every)
-    for file in files:
-        for read in read_file(file, amend):
-            found = (
-                read
-                if isinstance(read, AwardsError)
-                else _explained(bench, file, read, seen[-1], day, criterion)
-            )
-            if isinstance(found, AwardsError):
-                complain(found.say(lang))
-                code = UNREADABLE
-                printed.add_error(file, found)
-                continue
-            code = max(code, EXIT.get(found.judgement.verdict, SOME_OPEN), key=GRAVITY.index)
-            printed.add(found)
+    results = (
+        (
+            file,
+            read
+            if isinstance(read, AwardsError)
+            else _explained(bench, file, read, seen[-1], day, criterion),
+        )
+        for file in files
+        for read in read_file(file, amend)
+    )
+    for file, found in _asked(results, criterion) if criterion else results:
+        if isinstance(found, AwardsError):
+            complain(found.say(lang))
+            code = UNREADABLE
+            printed.add_error(file, found)
+            continue
+        code = max(code, EXIT.get(found.judgement.verdict, SOME_OPEN), key=GRAVITY.index)
+        printed.add(found)
     printed.end()
     return ALL_ELIGIBLE if exit_zero and code != UNREADABLE else code
+
+
+Result = tuple[str, "Explanation | AwardsError"]
+
+
+def _asked(results: Iterator[Result], criterion: str) -> list[Result]:
+    """Return the results. Raises BadIdError, before anything is printed, if no dossier is asked that."""
+    found = list(results)
+    asked = {
+        one.criterion.id
+        for _, each in found
+        if not isinstance(each, AwardsError)
+        for one in each.judgement.findings
+    }
+    if asked and criterion not in asked:
+        raise BadIdError("--criterion", criterion, tuple(sorted(asked)))
+    return found
 
 
 def _seeing(seen: list[object], amend: Amend | None) -> Amend:
@@ -125,9 +146,6 @@ def _explained(
     judgement = judged(bench, file, read, day)
     if isinstance(judgement, AwardsError):
         return judgement
-    ids = tuple(one.criterion.id for one in judgement.findings)
-    if criterion is not None and criterion not in ids:
-        raise BadIdError("--criterion", criterion, ids)
     try:
         prospects = None if criterion else find_prospects(bench, data, on=day, file=file)
         found = explanation(bench, considered_on(read, day) if day else read, judgement, prospects)
@@ -144,7 +162,6 @@ class _Printed:
     def __init__(self, form: str, lang: Lang, every: bool) -> None:
         self._form, self._lang, self._every = form, lang, every
         self._count = 0
-        self._shown: list[str] = []
 
     def add(self, found: Explanation) -> None:
         from ..reporting.tree.explanation import shortened
@@ -159,7 +176,7 @@ class _Printed:
             case "html":
                 from ..reporting.tree.html_view import html_view
 
-                self._shown.append(html_view(of, self._lang, every))
+                self._html(html_view(of, self._lang, every))
             case "markdown":
                 from ..reporting.tree.markdown_view import markdown_view
 
@@ -178,7 +195,7 @@ class _Printed:
         elif self._form == "html":
             from ..reporting.tree.html_view import html_error
 
-            self._shown.append(html_error(file, error, self._lang))
+            self._html(html_error(file, error, self._lang))
         else:
             from ..reporting.markdown import markdown
             from ..reporting.note import no_verdict
@@ -191,9 +208,17 @@ class _Printed:
         if self._form == "json":
             say("\n]\n" if self._count else "[]\n")
         elif self._form == "html":
-            from ..reporting.tree.html_view import html_page
+            from ..reporting.tree.html_view import END
 
-            say(html_page(self._shown, self._lang))
+            if not self._count:
+                self._html("")
+            say(END)
+
+    def _html(self, article: str) -> None:
+        from ..reporting.tree.html_view import html_start
+
+        say(article if self._count else html_start(self._lang) + article)
+        self._count += 1
 
     def _json(self, data: dict[str, Any]) -> None:
         lead = ",\n" if self._count else "[\n"

@@ -44,6 +44,11 @@ _SILENT = Text(
     "Quy định hiểu được theo nhiều cách, nhưng không làm đổi kết luận: {x}",
     "Provisions that can be read in several ways, which does not change the verdict: {x}",
 )
+_CHANGED = Text("Khác đi", "Otherwise")
+_NOT_ASKED = Text("Hồ sơ này không được xét theo tiêu chí {x}", "This dossier is not asked the criterion {x}")
+_NO_CAMPAIGN = Text(
+    "không xét được vì hồ sơ không nêu đợt thi đua nào", "cannot be tried: the dossier names no campaign"
+)
 _HIDDEN = Text(
     "{n} điều kiện khác không quyết định kết luận; xem đủ bằng --all",
     "{n} other conditions do not decide; --all shows them",
@@ -65,8 +70,11 @@ class Branch:
 
 def branches(of: Explanation, lang: Lang, every: bool) -> Iterator[Branch]:
     """Yield the branches of an explanation below its head. `every`: however many children a node has."""
-    for part in of.parts:
-        yield Branch(part.label.say(lang), children=_children(part, lang, every), strong=True)
+    for part in of.tree.children:
+        mark = MARKS.get(part.status or "", "")
+        yield Branch(part.label.say(lang), mark, children=_children(part, lang, every), strong=True)
+    if of.only and not of.tree.children:
+        yield Branch(_NOT_ASKED.fill(x=of.only).say(lang))
     if of.hidden:
         yield Branch(_HIDDEN.fill(n=of.hidden).say(lang))
     if of.routes:
@@ -95,9 +103,11 @@ def _branch(of: Node, lang: Lang, every: bool, bar: bool = False) -> Branch:
     if of.kind == "criterion":
         return _criterion(of, mark, lang, every)
     if of.kind == "comparison":
-        # One value alone puts nothing under a bar; the entry has the mark.
+        # One value alone puts nothing under a bar: the entry has the mark.
         return Branch(_comparison(of, lang), "" if bar else mark)
     title = of.label.say(lang)
+    if of.kind == "value" and of.found is not None:
+        return Branch(f"{title}: {of.found.say(lang)}")
     if of.connective in _CONNECTIVES and len(of.children) > 1:
         title = _CONNECTIVES[of.connective].say(lang)
     if of.kind == "reference":
@@ -142,6 +152,8 @@ def _comparison(of: Node, lang: Lang) -> str:
 
 
 def _route(of: RouteTried, lang: Lang, every: bool) -> Branch:
+    if of.verdict is None:
+        return Branch(f"{of.label.say(lang)}: {_NO_CAMPAIGN.say(lang)}", "–")
     verdict = CODES["verdict"][of.verdict].say(lang)
     lacking = tuple(_branch(one, lang, every) for one in of.lacking)
     mark = "✓" if of.verdict == "eligible" else "✗" if of.verdict == "ineligible" else "?"
@@ -158,6 +170,9 @@ def _readings(of: Explanation, lang: Lang) -> Iterator[Branch]:
             rows.append(
                 (_DECIDES.say(lang).capitalize(), _together([name.say(lang) for name in one.deciding]))
             )
+        changed = [f"{label.say(lang)}: {CODES['status'][status].say(lang)}" for label, status in one.changed]
+        if changed:
+            rows.append((_CHANGED.say(lang), _together(changed)))
         yield Branch(f"{title} → {verdict}", rows=tuple(rows))
 
 

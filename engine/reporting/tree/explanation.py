@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ...dossiers.reading import ReadDossier
+from ...dossiers.view import DossierView
 from ...judging.findings import Judgement
 from ...judging.judge import Bench
 from ...remedies.prospects import Prospects
@@ -19,7 +20,7 @@ class Explanation:
     """What explains one dossier. `prospects` None: not asked for. `only`: the one criterion that is shown."""
 
     judgement: Judgement
-    parts: tuple[Node, ...]
+    tree: Node
     routes: tuple[RouteTried, ...]
     readings: tuple[ReadingShown, ...]
     silent: tuple[Text, ...]
@@ -35,9 +36,9 @@ def explain(
     """Return the whole explanation of a judgement. Raises as `Bench.judge`."""
     return Explanation(
         judgement,
-        grow(judgement),
+        grow(judgement, DossierView(read.dossier)),
         other_routes(bench, read, judgement),
-        readings(judgement),
+        readings(judgement, read),
         silent_readings(judgement),
         prospects,
     )
@@ -45,20 +46,20 @@ def explain(
 
 def shortened(of: Explanation) -> Explanation:
     """Return an explanation with only what decides, what is lacking and what is not known."""
-    parts = tuple(one for part in of.parts if (one := pruned(part)))
-    kept = sum(len(part.children) for part in parts)
+    tree = pruned(of.tree) or replace(of.tree, children=())
+    kept = sum(len(part.children) for part in tree.children)
     routes = tuple(
         replace(one, lacking=tuple(cut for node in one.lacking if (cut := pruned(node)))) for one in of.routes
     )
-    hidden = sum(len(part.children) for part in of.parts) - kept
-    return replace(of, parts=parts, routes=routes, hidden=hidden)
+    hidden = sum(len(part.children) for part in of.tree.children) - kept
+    return replace(of, tree=tree, routes=routes, hidden=hidden)
 
 
 def narrowed(of: Explanation, criterion: str) -> Explanation:
-    """Return an explanation of one criterion only, in full."""
+    """Return an explanation of one criterion only, in full; without parts where the dossier is not asked."""
     parts = (
         replace(part, children=tuple(one for one in part.children if one.id == criterion))
-        for part in of.parts
+        for part in of.tree.children
     )
-    kept = tuple(part for part in parts if part.children)
-    return replace(of, parts=kept, routes=(), readings=(), silent=(), prospects=None, only=criterion)
+    tree = replace(of.tree, children=tuple(part for part in parts if part.children))
+    return replace(of, tree=tree, routes=(), readings=(), silent=(), prospects=None, only=criterion)

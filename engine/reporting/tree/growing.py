@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
+from ...dates import Span, Unreadable
+from ...dossiers.reading import ReadDossier
+from ...dossiers.view import DossierView
+from ...dossiers.view import Value as Seen
+from ...figures import show_figure
+from ...judging import kleene
 from ...judging.findings import ABSENT, Finding, ItemTrace, Judgement, Status, Trace
+from ...judging.judge import Judge
 from ...judging.kleene import of_outcome
 from ...rulebooks.program import (
     All,
@@ -16,6 +25,7 @@ from ...rulebooks.program import (
     Filter,
     Not,
     Program,
+    ReadingChoice,
     Sum,
     Value,
     Years,
@@ -34,31 +44,40 @@ _LAW = Text("Quy định khác của luật về hình thức này", "Other prov
 _PRINCIPLES = Text("Nguyên tắc chung", "General principles")
 _CONCERNS = Text("Áp dụng với: {x}", "Applies to: {x}")
 _ONCE = Text("Chỉ xét khi đã đạt: {x}", "Asked only once this is met: {x}")
+_NOT_GIVEN = Text("chưa nêu", "not given")
 _NOT_LISTED = Text("hồ sơ chưa kê khai", "the dossier does not say")
 
 
-def grow(judgement: Judgement) -> tuple[Node, ...]:
-    """Return the parts of the tree in the order of reading, each with its criteria."""
+def grow(judgement: Judgement, view: DossierView) -> Node:
+    """Return the award with its parts in the order of reading, each with its criteria."""
     groups: dict[Text, list[Node]] = {}
     findings = sorted(judgement.findings, key=lambda one: _RANK[_part_of(one)])
     for one in findings:
         title = _title(_part_of(one), judgement.program)
-        groups.setdefault(title, []).append(criterion_node(one, judgement))
-    return tuple(Node("part", title, None, children=tuple(of)) for title, of in groups.items())
+        groups.setdefault(title, []).append(criterion_node(one, judgement, view))
+    parts = tuple(Node("part", title, _all(of), children=tuple(of)) for title, of in groups.items())
+    every = [one for part in parts for one in part.children]
+    return Node(
+        "award", judgement.program.award_label, _all(every), id=judgement.program.award, children=parts
+    )
 
 
-def criterion_node(of: Finding, judgement: Judgement) -> Node:
+def _all(of: Sequence[Node]) -> Status:
+    return kleene.all_of([one.status for one in of if one.status is not None and one.effect != "note"])
+
+
+def criterion_node(of: Finding, judgement: Judgement, view: DossierView) -> Node:
     """Return a criterion with its test, as the finding traced it."""
     requirements = requirements_of(judgement.program)
     criterion = of.criterion
     node = of.trace.node if of.trace else criterion.variants[0]
     children: list[Node] = []
     if of.applies is not None and criterion.applies is not None:
-        asked = _test(of.applies, requirements)
+        asked = _test(of.applies, requirements, view)
         label = _CONCERNS.fill(x=asked.label)
         children.append(Node("applies", label, of.applies.status, children=asked.children))
     if of.trace is not None:
-        children.append(_test(of.trace, requirements))
+        children.append(_test(of.trace, requirements, view))
     elif of.applies is None or of.applies.status == "met":
         children += [
             Node("reference", _ONCE.fill(x=one.criterion.label), one.status, id=one.criterion.id)
@@ -77,21 +96,36 @@ def criterion_node(of: Finding, judgement: Judgement) -> Node:
         effect=criterion.effect,
         remedy=_remedy(of),
         decides=criterion.id in judgement.deciding,
+        bears=judgement.route is not None and criterion.in_route and of.status == "met",
         children=tuple(children),
     )
 
 
-def readings(judgement: Judgement) -> tuple[ReadingShown, ...]:
+def readings(judgement: Judgement, read: ReadDossier) -> tuple[ReadingShown, ...]:
     """Return the readings under which the verdicts differ; nothing where they agree."""
     labels = {one.criterion.id: one.criterion.label for one in judgement.findings}
+    base = {one.criterion.id: one.status for one in judgement.findings}
     return tuple(
         ReadingShown(
             tuple((choice.parameter_label, choice.label, choice.reason) for choice in one.choices),
             one.verdict,
             tuple(labels.get(name, Text(name, name)) for name in one.deciding),
+            tuple(
+                (found.criterion.label, found.status)
+                for found in _under(judgement.program, one.choices, read).findings
+                if found.status != base[found.criterion.id]
+            ),
         )
         for one in judgement.readings
     )
+
+
+def _under(program: Program, choices: Sequence[ReadingChoice], read: ReadDossier) -> Judgement:
+    """Return the dossier judged under some readings only, all other parameters at their base."""
+    named = {one.parameter: one for one in choices}
+    wanted = tuple(named.get(one.parameter, one) for one in program.combinations[0].choices)
+    fixed = tuple(one for one in program.combinations if one.choices == wanted)
+    return Judge(replace(program, combinations=fixed)).judge(read)
 
 
 def silent_readings(judgement: Judgement) -> tuple[Text, ...]:
@@ -110,9 +144,7 @@ _RANK = {"campaign": 0, "route": 1, "law": 2, "principles": 3}
 
 
 def _part_of(of: Finding) -> _Part:
-    if of.criterion.origin == "law":
-        return "route" if of.criterion.in_route else "law"
-    return of.criterion.origin
+    return "route" if of.criterion.in_route else of.criterion.origin
 
 
 def _title(part: _Part, program: Program) -> Text:
@@ -126,17 +158,17 @@ def _remedy(of: Finding) -> Text | None:
     return Text(vi, en) if vi is not None and en is not None else None
 
 
-def _test(trace: Trace, requirements: Requirements) -> Node:
+def _test(trace: Trace, requirements: Requirements, view: DossierView) -> Node:
     node = trace.node
     label = requirements.of(node)
     if isinstance(node, CriterionRef):
         return Node("reference", label, trace.status, id=node.id)
     connective = _connective(trace)
     limit = isinstance(node, Count | Sum) and node.at_most is not None and node.at_least is None
-    children = [_test(one, requirements) for one in trace.children]
+    children = [_test(one, requirements, view) for one in trace.children]
     of = _filter(trace)
     if of is not None:
-        children = [*_items(of, trace, requirements), *children]
+        children = [*_items(of, trace, requirements, view), *children]
     said = _NOT_LISTED if of is not None and trace.items is None else None
     return Node(
         "test", label, trace.status, found=said, connective=connective, limit=limit, children=tuple(children)
@@ -166,14 +198,40 @@ def _filter(trace: Trace) -> Filter | None:
     return node.filter if isinstance(node, Value | Count | Sum | Years) else None
 
 
-def _items(of: Filter, trace: Trace, requirements: Requirements) -> Iterator[Node]:
+def _items(of: Filter, trace: Trace, requirements: Requirements, view: DossierView) -> Iterator[Node]:
+    counted = _counted_by(trace)
     for item in trace.items or ():
         comparisons = tuple(_comparisons(of, item, requirements))
         status: Status = of_outcome(item.outcome)
         if not item.pointer:  # the dossier itself
             yield from comparisons
             continue
-        yield Node("item", place(item.pointer), status, pointer=item.pointer, children=comparisons)
+        values = tuple(_values(of, item.pointer, counted, view))
+        children = (*comparisons, *values)
+        yield Node("item", place(item.pointer), status, pointer=item.pointer, children=children)
+
+
+def _counted_by(trace: Trace) -> tuple[str, ...]:
+    """Return the fields by which a test counts, adds up or lines up its entries, beside what it compares."""
+    match trace.node:
+        case Years():
+            return ("year",)
+        case Sum(field=field):
+            return (field,)
+        case Count(distinct=distinct, during=during):
+            return tuple(one for one in (distinct, during) if one)
+        case _:
+            return ()
+
+
+def _values(of: Filter, pointer: str, fields: Sequence[str], view: DossierView) -> Iterator[Node]:
+    index = int(pointer.rpartition("/")[2])
+    for path in fields:
+        if path in (one.field for one in of.comparisons):
+            continue
+        value = view.value(of.scope, path, index)
+        said = _said(value)
+        yield Node("value", field_label(of.scope, path), None, id=path, found=said, pointer=pointer)
 
 
 def _comparisons(of: Filter, item: ItemTrace, requirements: Requirements) -> Iterator[Node]:
@@ -198,3 +256,16 @@ def _without(label: Text, required: Text) -> Text:
     return Text(
         required.vi.removeprefix(label.vi).lstrip(" :"), required.en.removeprefix(label.en).lstrip(" :")
     )
+
+
+def _said(value: Seen) -> Text:
+    if value is None:
+        return _NOT_GIVEN
+    if isinstance(value, Span | Unreadable):
+        return Text(value.raw, value.raw)
+    said = (
+        show_figure(value)
+        if isinstance(value, int | Fraction) and not isinstance(value, bool)
+        else str(value)
+    )
+    return Text(said, said)

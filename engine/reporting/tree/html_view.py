@@ -34,13 +34,17 @@ article { break-after: page; } article:last-child { break-after: auto; }
 """
 
 
-def html_page(shown: Sequence[str], lang: Lang) -> str:
-    """Return a whole page of articles made by `html_view` and `html_error`."""
+END: Final = "</body>\n</html>\n"
+"""Ends a page that `html_start` began."""
+
+
+def html_start(lang: Lang) -> str:
+    """Return the beginning of a page of articles made by `html_view` and `html_error`."""
     title = escape(_TITLE.say(lang))
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n" + "".join(shown) + "</body>\n</html>\n"
+        f"<style>{_STYLE}</style>\n</head>\n<body>\n"
     )
 
 

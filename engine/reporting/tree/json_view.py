@@ -32,7 +32,7 @@ def json_view(of: Explanation, lang: Lang) -> dict[str, Any]:
     told = report(of.judgement, lang)
     return {
         **{name: told[name] for name in _HEAD},
-        "tree": [node_data(one, lang) for one in of.parts],
+        "tree": node_data(of.tree, lang),
         "other_routes": [_route(one, lang) for one in of.routes],
         "readings": [_reading(one, lang) for one in of.readings],
         "readings_without_effect": [one.say(lang) for one in of.silent],
@@ -46,7 +46,7 @@ def json_error(file: str, error: AwardsError, lang: Lang) -> dict[str, Any]:
     told = unreadable(file, error, lang)
     return {
         **{name: told[name] for name in _HEAD},
-        "tree": [],
+        "tree": None,
         "other_routes": [],
         "readings": [],
         "readings_without_effect": [],
@@ -64,6 +64,7 @@ def node_data(of: Node, lang: Lang) -> dict[str, Any]:
         "label": of.label.say(lang),
         "status": of.status,
         "decides": of.decides,
+        "bears": of.bears,
         "connective": of.connective,
         "required": of.required.say(lang) if of.required else None,
         "found": of.found.say(lang) if of.found else None,
@@ -91,7 +92,10 @@ def prospects_data(of: Prospects, lang: Lang) -> dict[str, Any]:
             {"verdict": one.verdict, "changes": [_change(change, lang) for change in one.changes]}
             for one in of.remedies
         ],
-        "barriers": [{"criterion": one.criterion, "why": one.why.say(lang)} for one in of.barriers],
+        "barriers": [
+            {"criterion": one.criterion, "why": one.why.say(lang), "rests_with": one.rests_with}
+            for one in of.barriers
+        ],
         "open": [
             {"criterion": one.criterion, "decides": one.decides, "verdicts": list(one.verdicts)}
             for one in of.open
@@ -148,4 +152,5 @@ def _reading(of: ReadingShown, lang: Lang) -> dict[str, Any]:
         ],
         "verdict": of.verdict,
         "deciding": [one.say(lang) for one in of.deciding],
+        "changed": [{"label": label.say(lang), "status": status} for label, status in of.changed],
     }

@@ -7,18 +7,27 @@ from typing import Final
 
 from ...codes import CODES
 from ...dates import show_day
-from ...remedies.prospects import Alternative, Prospects, Remedy
+from ...remedies.prospects import Alternative, Prospects, Remedy, Rests
 from ...texts import Lang, Text
 from .explanation import Explanation
 
 _REMEDIES = Text("Cách làm cho hồ sơ đủ điều kiện trình xét", "What would make the dossier eligible")
 _NEAREST = Text("Cách đưa hồ sơ ra Hội đồng xem xét", "What would bring the dossier before the council")
-_BARRIERS = Text("Không khắc phục được", "What nothing can mend")
+_BARRIERS: Final[dict[Rests, Text]] = {
+    "authority": Text(
+        "Phải chờ cơ quan có thẩm quyền kết luận", "To be concluded by the competent body first"
+    ),
+    "office": Text("Cơ quan thẩm định phải đối chiếu", "For the appraising office to look up"),
+    "council": Text("Chỉ Hội đồng xem xét được", "Only the council can consider"),
+    "nobody": Text("Không khắc phục được", "What nothing can mend"),
+}
 _OPEN = Text("Điều chưa rõ", "What is not known")
 _FROM = Text("Đủ điều kiện từ ngày nào", "Eligible from")
 _OTHERS = Text(
-    "Hình thức, tiêu chuẩn khác mà chính hồ sơ này đáp ứng (thay cho đề nghị này)",
-    "Other awards and routes that this dossier satisfies (in place of this one)",
+    "Hình thức, tiêu chuẩn khác mà chính hồ sơ này đáp ứng (thay cho đề nghị này; cấp khen phải có thẩm "
+    "quyền đối với đối tượng)",
+    "Other awards and routes that this dossier satisfies (in place of this one, from an authority that the "
+    "candidate comes under)",
 )
 _CUT = Text("Chưa tìm hết", "Not searched to the end")
 
@@ -30,7 +39,11 @@ _MEANS: Final = {
 }
 _WAY = Text("Cách {n} ({means}): {what}", "Way {n} ({means}): {what}")
 _NONE = Text(
-    "không tìm được cách nào: còn điều không khắc phục được", "none was found: something cannot be mended"
+    "Không tìm được cách nào: còn điều không khắc phục được", "None was found: something cannot be mended"
+)
+_NOT_THE_UNIT_S = Text(
+    "Không có việc gì của riêng hồ sơ; tùy các điểm nêu dưới đây",
+    "Nothing that the dossier alone can do; it depends on the points below",
 )
 _DECIDES = Text(
     "{label}: còn có thể làm đổi kết luận ({verdicts})", "{label}: can still change the verdict ({verdicts})"
@@ -64,12 +77,16 @@ def outlook(of: Explanation, lang: Lang) -> Iterator[tuple[str, list[str]]]:
         others = [one for one in found.remedies if one.verdict != "eligible"]
         if eligible or not others:
             ways = _ways(eligible, lang)
-            yield _REMEDIES.say(lang), ways or [_NONE.say(lang)]
+            rests = {one.rests_with for one in found.barriers}
+            none = _NOT_THE_UNIT_S if rests and "nobody" not in rests else _NONE
+            yield _REMEDIES.say(lang), ways or [none.say(lang)]
         if others:
             yield _NEAREST.say(lang), _ways(others, lang)
-    if found.barriers:
-        named = (f"{labels.get(one.criterion, one.criterion)}: {one.why.say(lang)}" for one in found.barriers)
-        yield _BARRIERS.say(lang), list(dict.fromkeys(named))
+    for rests_with, heading in _BARRIERS.items():
+        barring = [one for one in found.barriers if one.rests_with == rests_with]
+        named = (f"{labels.get(one.criterion, one.criterion)}: {one.why.say(lang)}" for one in barring)
+        if barring:
+            yield heading.say(lang), list(dict.fromkeys(named))
     yield _FROM.say(lang), [_from(found, lang)]
     if found.open:
         yield _OPEN.say(lang), list(_questions(found, labels, lang))

@@ -10,7 +10,7 @@ from ..table import broken
 from .branch import Branch, branches
 from .explanation import Explanation
 
-_NARROWEST = 24
+_NARROWEST = 12
 """Columns that a line keeps for its text, however deep it hangs."""
 
 
@@ -27,14 +27,14 @@ def text_view(of: Explanation, lang: Lang, width: int, every: bool) -> str:
 def _tree(of: Sequence[Branch], indent: str, width: int) -> Iterator[str]:
     for index, one in enumerate(of):
         last = index == len(of) - 1
-        below = indent + ("   " if last else "│  ")
-        title = f"{one.mark} {one.title}" if one.mark else one.title
-        if one.strong and not indent:
-            title = title.upper() if not one.mark else title
-        inner = below + ("│  " if one.children else "   ")
-        yield from _hung(
-            title, indent + ("└─ " if last else "├─ "), inner if one.children else below + "  ", width
-        )
+        # Deep down the lines of the tree draw together: the words need the room.
+        step = 3 if len(indent) < width // 3 else 1
+        below = indent + (" " if last else "│").ljust(step)
+        words = one.title.upper() if one.strong and not indent else one.title
+        title = f"{one.mark} {words}" if one.mark else words
+        inner = below + ("│" if one.children else " ").ljust(step)
+        lead = ("└" if last else "├") + ("─ " if step > 1 else "")
+        yield from _hung(title, indent + lead, inner if one.children else below + "  ", width)
         for label, text in one.rows:
             yield from _hung(f"{label}: {text}", inner, inner + "  ", width)
         yield from _tree(one.children, below, width)
