@@ -243,6 +243,8 @@ def _usage(error: click.UsageError) -> Text:
     match error:
         case click.NoSuchOption():
             return wrong.fill(x=Text(f"không có tùy chọn {error.option_name}.", said))
+        case click.BadOptionUsage() if said.endswith("requires an argument."):
+            return wrong.fill(x=Text(f"{error.option_name} thiếu giá trị.", said))
         case click.MissingParameter():
             missing = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
             return wrong.fill(x=Text(f"thiếu {missing}.", said))
@@ -259,7 +261,9 @@ def _usage(error: click.UsageError) -> Text:
             if isinstance(kind, click.types.IntParamType):
                 return wrong.fill(x=Text(f"{name} chỉ nhận số nguyên.", said))
             if isinstance(kind, click.Path):
-                return wrong.fill(x=Text(f"{name}: không có tệp này, hoặc không phải tệp dùng được.", said))
+                what = "tệp" if kind.file_okay else "thư mục"
+                vi = f"{name}: không có {what} này, hoặc đó không phải {what} dùng được."
+                return wrong.fill(x=Text(vi, said))
             return wrong.fill(x=f"{name}: {error.message}")
     if said.startswith("No such command"):
         near = said.partition(": ")[2].rstrip("?)")

@@ -6,8 +6,10 @@ what to do. Errors are caught in the command line; elsewhere only to gather seve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from errno import ENAMETOOLONG, ENOSPC, EROFS
+from typing import Final
 
 from .texts import Lang, Text, printable
 
@@ -57,6 +59,29 @@ class Fault:
         place = str(self.place)
         said = (f"{place}: " if place else "") + "; ".join(parts) + f" [{self.code}]"
         return printable(said).replace("\n", "\\n")
+
+
+def os_reason(error: OSError) -> Text:
+    """Return why the system refused a file, in words; in the system's own where that is rare."""
+    return _REASONS.get(type(error)) or _BY_NUMBER.get(error.errno or 0) or _other_reason(error)
+
+
+def _other_reason(error: OSError) -> Text:
+    reason = error.strerror or str(error)
+    return Text(f"hệ thống báo: {reason}", reason)
+
+
+_REASONS: Final[Mapping[type[OSError], Text]] = {
+    FileNotFoundError: Text("không có tệp, thư mục này", "there is no such file or folder"),
+    IsADirectoryError: Text("đây là thư mục, không phải tệp", "this is a folder, not a file"),
+    NotADirectoryError: Text("một phần của đường dẫn không phải thư mục", "a part of the path is no folder"),
+    PermissionError: Text("không có quyền", "permission denied"),
+}
+_BY_NUMBER: Final[Mapping[int, Text]] = {
+    ENOSPC: Text("hết chỗ trên đĩa", "no space left on the disk"),
+    EROFS: Text("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+    ENAMETOOLONG: Text("tên tệp quá dài", "the name is too long"),
+}
 
 
 class AwardsError(Exception):

@@ -42,6 +42,11 @@ class Text:
         return Text(one("vi"), one("en"))
 
 
+def first_large(text: str) -> str:
+    """Return a text with its first letter large; the others stay as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def nfc(text: str) -> str:
     """Return `text` in Unicode normal form C."""
     return unicodedata.normalize("NFC", text)

@@ -15,6 +15,7 @@ from awards.cli import cli
 from awards.engine import __version__
 
 from .commanding import ROOT, SAMPLE, Awards, sample
+from .screening_runs import RUN
 
 KEYS = {
     "dossier",
@@ -171,6 +172,20 @@ def test_the_table_says_what_was_required_found_where_by_what_clause_and_what_to
     assert "award-offered" in awards("check", "--verbose", SAMPLE).out
 
 
+def test_a_value_that_is_compared_twice_is_told_once(awards: Awards, tmp_path: Path) -> None:
+    base = sample()
+    deed = base["achievements"][0] | {"campaign": "kon-ray-110-nam", "awarded_by": ["77/QĐ-UBND"]}
+    path = tmp_path / "in.json"
+    path.write_text(json.dumps(base | {"achievements": [deed]}), encoding="utf-8")
+    found = {
+        one["criterion"]: one["found"]
+        for one in json.loads(awards("check", "--format", "json", path).out)[0]["findings"]
+    }
+    parts = found["one-award-per-achievement"].partition(": ")[2].split("; ")
+    assert any("số lần đã được khen" in one for one in parts)
+    assert len(parts) == len(set(parts)) == 2
+
+
 def test_markdown_cannot_be_broken_by_a_dossier(awards: Awards, tmp_path: Path) -> None:
     nasty = sample(id="x")
     nasty["candidate"]["name"] = "# A | <script>alert(1)</script> **b** [c](d) `e`"
@@ -298,3 +313,16 @@ def test_a_route_that_no_award_has_is_an_error_with_a_suggestion(awards: Awards,
     assert ran.code == 5
     assert "two-years" in ran.err
     assert "/route" in ran.err
+
+
+@pytest.mark.parametrize("command", ["check", "explain"])
+def test_one_dossier_is_judged_without_loading_what_only_batches_and_letters_need(command: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", RUN, command, str(SAMPLE)],
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    loaded = [line.rpartition("|")[2].strip() for line in ran.stderr.splitlines()]
+    assert "awards.engine.judging.judge" in loaded
+    libraries = ("docxtpl", "jinja2", "lxml", "xlsxwriter", "python_calamine", "sqlalchemy", "pebble", "tqdm")
+    parts = tuple(f"awards.engine.{one}" for one in ("letters", "screening", "lists", "intake", "history"))
+    assert not [one for one in loaded if one.partition(".")[0] in libraries or one.startswith(parts)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 
 from awards.engine.letters.units import LONGEST_FOLDER, folder_of
 from awards.engine.letters.writing import Commission, Done, Work, write_unit
+from awards.engine.screening.spool import Spool
 from awards.engine.texts import fold
 
 from .commanding import Awards, sample
@@ -212,7 +215,8 @@ def test_what_cannot_be_read_is_answered_where_it_is_known_whose_it_is(
     assert [(row["Tệp"].rpartition("/")[2], row["Dòng"]) for row in not_sent(tmp_path / "out")] == [
         ("hai.jsonl", "3")
     ]
-    assert "3 hồ sơ đã xét + 2 không đọc được = 3 hồ sơ của các đơn vị + 1 không đọc được" in ran.out
+    told = " ".join(ran.out.split())
+    assert "3 hồ sơ đã xét + 2 không đọc được = 3 hồ sơ của các đơn vị + 1 không đọc được" in told
     assert "1 dòng hoặc hồ sơ không đọc được, không nêu trong văn bản nào" in ran.out
     telling = [
         name for name, data in files(tmp_path / "out").items() if ".docx" in name and "nonsense" in said(data)
@@ -314,6 +318,7 @@ def test_wrong_calls_are_told_before_any_work(
     assert awards("letter").code == 2
     assert awards("letter", batch).code == 2
     assert awards("letter", batch, "-o", out, "--office", OFFICE, "--dossiers", batch).code == 2
+    assert "--office thiếu giá trị" in awards("letter", batch, "-o", out, "--office").err
     missing = awards("letter", batch, "-o", out, "--office", tmp_path / "office.yaml")
     assert missing.code == 5
     assert "--example-office" in missing.err
@@ -326,6 +331,43 @@ def test_wrong_calls_are_told_before_any_work(
     (tmp_path / "none").mkdir()
     bare = awards("letter", batch, "-o", out, "--office", OFFICE, "--template", tmp_path / "none")
     assert (bare.code, "[templates-none]" in bare.err) == (5, True)
+
+
+def test_the_same_results_named_twice_are_refused(awards: Awards, results: Path, tmp_path: Path) -> None:
+    again = results.parent / ".." / results.parent.name / results.name
+    ran = awards("letter", results, again, "-o", tmp_path / "out", "--office", OFFICE)
+    assert (ran.code, "[results-named-twice]" in ran.err) == (5, True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_letters_of_an_earlier_run_stay_where_nothing_can_be_judged(awards: Awards, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    given = write_lines(tmp_path / "in.jsonl", of_unit(UNIT), returned(UNIT, id="KR-2"))
+    awards("letter", given, "-o", out, "--office", OFFICE)
+    before = files(out)
+    for wrong in (tmp_path / "inn.jsonl", tmp_path / "none"):
+        (tmp_path / "none").mkdir(exist_ok=True)
+        ran = awards("letter", wrong, "-o", out, "--office", OFFICE)
+        assert (ran.code, "[letter-none-judged]" in ran.err, str(wrong) in ran.err) == (5, True, True)
+        assert files(out) == before
+    assert awards("letter", given, "-o", out, "--office", OFFICE).code == 4
+
+
+def test_what_is_told_fits_eighty_columns(awards: Awards, batch: Path, tmp_path: Path) -> None:
+    for lang in ("vi", "en"):
+        ran = awards("letter", batch, "-o", tmp_path / lang, "--office", OFFICE, "--lang", lang)
+        assert [one for one in ran.out.splitlines() if len(one) > 80 and str(tmp_path) not in one] == []
+
+
+def test_what_the_system_says_of_a_file_is_in_vietnamese(awards: Awards, batch: Path, tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("")
+    for wrong, words in (
+        (("--office", tmp_path / "khong.yaml", "-o", tmp_path / "out"), "không có tệp, thư mục này"),
+        (("--office", tmp_path, "-o", tmp_path / "out"), "đây là thư mục, không phải tệp"),
+        (("--office", OFFICE, "-o", tmp_path / "tep" / "out"), "một phần của đường dẫn không phải thư mục"),
+        (("--office", OFFICE, "-o", tmp_path / "tep"), "-o: không có thư mục này"),
+    ):
+        assert words in awards("letter", batch, *wrong).err
 
 
 def test_a_table_of_results_is_not_enough(awards: Awards, tmp_path: Path) -> None:
@@ -412,3 +454,92 @@ def test_a_folders_name_is_plain_short_and_its_own(name: str) -> None:
 
 def test_a_folders_name_keeps_no_number_of_a_person() -> None:
     assert "999185000001" not in folder_of(1, 2, "Hộ ông Mẫu 999185000001")
+
+
+def _set(*steps: str | int, to: Any) -> Callable[[bytes], bytes]:
+    """Return what sets a value of a line of results, found by its steps."""
+
+    def change(row: bytes) -> bytes:
+        of = at = json.loads(row)
+        for step in steps[:-1]:
+            at = at[step]
+        at[steps[-1]] = to
+        return json.dumps(of).encode()
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _set("file", to=None),
+        _set("file", to="\ud800"),
+        _set("campaign", to=10**30),
+        _set("screening", "number", to=10**30),
+        _set("screening", "number", to=0),
+        _set("screening", "row", to=10**30),
+        _set("screening", "sheet", to=[]),
+        _set("screening", "verdict", to="x"),
+        _set("verdict", to="x"),
+        _set("screening", "line", "program", to="x"),
+        _set("screening", "line", "faults", to=[-1]),
+        _set("screening", "line", "preferred", to=["\ud800"]),
+        _set("receipt", "evaluators", to=[None]),
+        _set("points_for_council", to=[{"id": "\ud800", "kind": "x", "text": 1, "reason": 1, "cite": None}]),
+    ],
+)
+def test_results_with_a_value_of_another_kind_are_damaged(
+    awards: Awards, faulty: Any, tmp_path: Path, change: Any
+) -> None:
+    path = faulty(change)
+    ran = awards("letter", path, "-o", tmp_path / "out", "--office", OFFICE)
+    assert (ran.code, len(ran.err.splitlines())) == (5, 1)
+    assert f"{path}:2: " in ran.err
+    assert "[results-damaged]" in ran.err
+    assert files(tmp_path / "out") == {}
+
+
+def test_a_dossier_that_stands_twice_in_results_is_told_with_its_line(
+    awards: Awards, results: Path, tmp_path: Path
+) -> None:
+    rows = results.read_bytes().splitlines(keepends=True)
+    path = tmp_path / "kq.jsonl"
+    path.write_bytes(b"".join([*rows, rows[1]]))
+    ran = awards("letter", path, "-o", tmp_path / "out", "--office", OFFICE)
+    assert (ran.code, len(ran.err.splitlines())) == (5, 1)
+    assert f"{path}:{len(rows) + 1}: " in ran.err
+    assert "[results-twice]" in ran.err
+
+
+def test_results_saved_with_a_mark_in_front_are_results(
+    awards: Awards, results: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "kq.jsonl"
+    path.write_bytes(b"\xef\xbb\xbf" + results.read_bytes())
+    marked = awards("letter", path, "-o", tmp_path / "a", "--office", OFFICE)
+    plain = awards("letter", results, "-o", tmp_path / "b", "--office", OFFICE)
+    assert (marked.code, files(tmp_path / "a")) == (plain.code, files(tmp_path / "b"))
+
+
+def test_what_a_stopped_run_wrote_by_half_is_gone_after_the_next(awards: Awards, tmp_path: Path) -> None:
+    given, out = write_lines(tmp_path / "in.jsonl", of_unit(UNIT)), tmp_path / "out"
+    for folder in ("01-truong-thcs-mau-mot", "07-don-vi-nay-khong-con"):
+        (out / folder).mkdir(parents=True)
+        (out / folder / ".thong-bao.docx.a1b2c3.partial").write_bytes(b"half")
+        (out / folder / ".cua-van-thu.partial").write_bytes(b"somebody's")
+    awards("letter", given, "-o", out, "--office", OFFICE)
+    assert [one.name for one in sorted(out.rglob("*.partial"))] == [".cua-van-thu.partial"] * 2
+
+
+def test_where_letters_do_not_fit_on_the_disk_no_option_that_letters_lack_is_named(
+    awards: Awards, results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Spool, answer: object) -> None:  # noqa: ARG001  as the real one
+        with self._told():
+            raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(Spool, "add", full)
+    ran = awards("letter", results, "-o", tmp_path / "out", "--office", OFFICE)
+    assert (ran.code, len(ran.err.splitlines())) == (5, 1)
+    assert "chạy lại với --resume" not in ran.err
+    assert "`awards screen` làm tiếp được với --resume" in ran.err

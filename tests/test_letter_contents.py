@@ -16,6 +16,7 @@ from awards.engine.screening.lines import Told
 from awards.engine.texts import Text
 
 from .letter_units import (
+    CAMPAIGN,
     FACTS,
     OFFICE,
     UNIT,
@@ -30,7 +31,7 @@ from .letter_units import (
     tables,
     unit,
 )
-from .screened import PROGRAM, REPORT, WINDOW
+from .screened import PROGRAM, REPORT, WINDOW, across
 
 # -- what stands around the body -----------------------------------------------------------------------
 
@@ -215,8 +216,8 @@ def test_a_returned_dossier_has_all_its_faults_each_with_clause_doubt_remedy_and
 
 def test_a_dossier_that_is_not_eligible_has_the_point_breached_first_and_the_rest_besides() -> None:
     letter = result(unit(ineligible(1, told=(WINDOW, REPORT))))
-    points = [one for one in paragraphs(letter) if re.match(r"[a-zđ]\) (?:Điều kiện|Ngoài ra)", one)]
-    assert points == [f"a) Điều kiện “{WINDOW.label}”:", f"b) Ngoài ra: điều kiện “{REPORT.label}”:"]
+    points = [one for one in paragraphs(letter) if re.match(r"[a-zđ]\) (?:Điều kiện|Ngoài ra,)", one)]
+    assert points == [f"a) Điều kiện “{WINDOW.label}”:", f"b) Ngoài ra, điều kiện “{REPORT.label}”:"]
     assert any("không đủ điều kiện để trình Hội đồng" in one for one in paragraphs(letter))
 
 
@@ -381,6 +382,47 @@ def test_a_batch_of_which_nothing_is_eligible_says_so() -> None:
     letter = submission([unit(returned(1))], OFFICE, FACTS, "vi")
     assert "Không có hồ sơ nào đủ điều kiện trình xét." in paragraphs(letter)
     assert letter.annexes == ()
+    assert paragraphs(letter)[-1] == f"{OFFICE.issuer} kính báo cáo {OFFICE.council}./."
+
+
+def test_a_batch_with_something_to_decide_asks_for_a_decision() -> None:
+    told = REPORT._replace(effect="council", status="unmet")
+    open_one = returned(1, verdict="for_council", screened="for_council", told=(told,))
+    for one in (eligible(1), open_one):
+        letter = submission([unit(one)], OFFICE, FACTS, "vi")
+        assert paragraphs(letter)[-1].startswith(f"Kính trình {OFFICE.council} xem xét, đề nghị người có ")
+
+
+def test_what_no_text_says_has_no_clause_and_goes_on_small() -> None:
+    one = across(1, effect="return", source="", certainty="memory", clause="Chưa thấy văn bản nào nêu",
+                 required="Mỗi đề nghị chỉ nộp một hồ sơ")  # fmt: skip
+    letter = result(unit(returned(1, told=()), across=[one]))
+    assert "- Yêu cầu: mỗi đề nghị chỉ nộp một hồ sơ;" in paragraphs(letter)
+    assert "Chưa thấy văn bản" not in everything(letter)
+    assert not any(one.startswith("- Căn cứ") for one in paragraphs(letter))
+
+
+def test_the_campaign_does_not_stutter() -> None:
+    told = WINDOW._replace(found=f"1 thành tích (1 không đạt): [1] phong trào, đợt thi đua {CAMPAIGN}")
+    letter = result(unit(ineligible(1, told=(told,))))
+    assert "mục 1: phong trào, đợt thi đua: đợt thi đua này" in everything(letter)
+
+
+def test_what_an_office_writes_before_a_line_of_a_list_does_not_stand_there_twice() -> None:
+    office = OFFICE.model_copy(
+        update={
+            "bases": ("Căn cứ Quyết định số 1;", "- căn cứ  Quy chế.", "Căn cứ"),
+            "recipients": ("- UBND huyện (để b/c);", "Căn cứ 5 Hải quân"),
+        }
+    )
+    letter = result(unit(eligible(1)), office)
+    assert letter.bases[-3:] == ("Căn cứ Quyết định số 1;", "Căn cứ Quy chế;", "Căn cứ Căn cứ.")
+    assert letter.recipients[1:3] == ("- UBND huyện (để b/c);", "- Căn cứ 5 Hải quân;")
+
+
+def test_a_cell_of_a_table_begins_large() -> None:
+    (of,) = tables(result(unit(eligible(1))))
+    assert of.rows[0][of.headings.index("Đối tượng")] == "Cá nhân"
 
 
 # -- English -------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import pytest
 from awards.engine import letters
 from awards.engine.codes import CODES
 from awards.engine.letters.contents import result_letter, submission, supplement_letter
+from awards.engine.letters.wording import fit
 from awards.engine.reporting.batch.words import VERDICTS
 from awards.engine.texts import Lang, Text
 
@@ -138,3 +139,31 @@ def test_no_letter_has_a_word_that_the_glossary_avoids(lang: Lang) -> None:
     for letter in whole:
         said = everything(letter)
         assert not [word for word in NOT_USED if re.search(rf"\b{word}\b", said, re.IGNORECASE)]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "999185000001", "999 185 000 001", "999.185.000.001", "999-185-000-001", "9991 8500 0001",
+        "000185000001", "000 185 000 001", "999185 000001", "9 9 9 1 8 5 0 0 0 0 0 1", "000 123 456",
+        "000.123.456", "230 123 456", "000123456", "".join(chr(0xFF10 + int(one)) for one in "999185000001"),
+        "999\u00a0185\u00a0000\u00a0001", "999\u200b185000001",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["{}", "Nguyễn Văn Mẫu {}", "CCCD: {}.", "số {} cấp 2021, 3 người"])
+def test_an_id_is_hidden_however_its_figures_are_parted(number: str, around: str) -> None:
+    shown = fit(around.replace("{}", number))
+    assert not re.search(r"\d{3}[\s.-]?\d{3}", shown)
+    assert shown == around.replace("{}", "…")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0912 345 678", "+84 912 345 678", "10.000.000.000 đồng", "230.123.456 đồng", "123 000 000 đồng",
+        "05.01.2023-2024", "từ 05-01-2023 đến 06-01-2023", "2019 2020 2021 2022", "các năm 2021-2022-2023",
+        "Quyết định số 123456/QĐ-UBND ngày 05.01.2023",
+    ],
+)  # fmt: skip
+def test_money_days_and_telephones_are_not_taken_for_ids(text: str) -> None:
+    assert fit(text) == text

@@ -52,6 +52,9 @@ def _spoil(one: dict[str, Any], number: int) -> None:
         one["candidate"]["address"] = f"Thôn Mẫu, CCCD {own}"
         for deed in one.get("achievements") or ():
             deed["title"] = f"{deed.get('title') or 'Việc'} (số {own})"
+    if own and number % 4 == 1:
+        parted = " -."[number % 3].join(re.findall("...", own))
+        one["candidate"]["position"] = f"Giáo viên, CCCD {parted}"
     if number % 5 == 0:
         one["judgements"] = [
             {"criterion": "conduct", "answer": True, "by": "Hội đồng", "on": "2023-01-30", "note": SECRET}

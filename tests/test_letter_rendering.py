@@ -231,6 +231,12 @@ def test_tables_repeat_their_headings_and_keep_short_rows_whole() -> None:
     assert rows[1].cells[1].text == table(1).rows[0][1]
 
 
+def test_a_row_of_eleven_lines_is_not_cut_in_two_and_one_of_twelve_may_be() -> None:
+    rows = tuple(("01", "\n".join(["Một"] * lines)) for lines in (11, 12))
+    made = opened(letter(body=(Table(("STT", "Tên"), (10, 90), rows),))).tables[1].rows
+    assert [row._tr.xml.count("<w:cantSplit/>") for row in made] == [1, 1, 0]
+
+
 def test_an_annex_has_pages_of_its_own_turned_or_not_numbered_anew() -> None:
     annexes = tuple(
         Annex(f"Phụ lục {sign}", f"DANH SÁCH {sign}", ATTACHED, (table(1),), landscape=turned)
@@ -297,6 +303,17 @@ def test_the_last_paragraph_stays_with_the_signature_and_an_introduction_with_it
     document = opened(letter(body=(Paragraph("Một"), Paragraph("Hai:"), table(1), Paragraph("Hết./."))))
     kept = {one.text: bool(one.paragraph_format.keep_with_next) for one in paragraphs(document) if one.text}
     assert (kept["Một"], kept["Hai:"], kept["Hết./."]) == (False, True, True)
+
+
+def test_what_only_announces_never_stands_alone_at_the_foot_of_a_page() -> None:
+    point, below = Paragraph("a) Điều kiện “Mẫu”:", "point"), Paragraph("- Yêu cầu: có;", "point")
+    of = letter(body=(Paragraph("1. Đề mục", "heading"), point, below, Paragraph("Hết./.")))
+    kept = {one.text: bool(one.paragraph_format.keep_with_next) for one in paragraphs(opened(of)) if one.text}
+    assert (kept[point.text], kept[below.text]) == (True, False)
+    page = render_html(of)
+    assert '<p class="heading leads">1. Đề mục</p>' in page
+    assert '<p class="point leads">' in page
+    assert '<p class="point">' in page
 
 
 ORDER = {

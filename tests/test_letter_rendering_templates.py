@@ -259,6 +259,17 @@ SPOILED: dict[str, tuple[Callable[[Path], object], str, tuple[str, ...]]] = {
         spoil("{{ issuer }}", "{{ 'a' * 10**9 }}"), "template-refused-tag", ("10**9",)),
     "calling something": (
         spoil("{{ issuer }}", "{{ issuer.ljust(999999999) }}"), "template-refused-tag", ("ljust",)),
+    "loops in loops in loops": (
+        spoil("{{ issuer }}", "{% for a in unit %}{% for b in unit %}{% for c in unit %}x{% endfor %}"
+              "{% endfor %}{% endfor %}"), "template-refused-tag", ("{% for c in unit %}",)),
+    "growing by naming": (
+        spoil("{{ issuer }}", "{% set a = 'x' %}" + "{% set a = a~a~a~a %}" * 40),
+        "template-refused-tag", ("{% set a = a~a~a~a %}",)),
+    "growing by a block": (
+        spoil("{{ issuer }}", "{% set a %}x{% endset %}"), "template-refused-tag", ("{% set a %}",)),
+    "growing by adding": (spoil("{{ issuer }}", "{{ issuer + issuer }}"), "template-refused-tag", ("+",)),
+    "a tag of a thousand brackets": (
+        spoil("{{ issuer }}", "{{ " + "(" * 1000 + "1" + ")" * 1000 + " }}"), "template-syntax-tag", ("((",)),
     "another file in the file": (
         lambda t: changed(t, TEXT, ("<w:document ", f"{ENTITY}<w:document "), ("{{ issuer }}", "&y;")),
         "template-broken-tag", ("Word",)),

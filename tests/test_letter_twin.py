@@ -295,5 +295,5 @@ def test_the_same_dossiers_give_the_same_bytes(tmp_path: Path) -> None:
 def test_in_english_reasons_are_english_and_headings_stay(tmp_path: Path) -> None:
     write_twin(tmp_path / "t.xlsx", [sent(of_unit(UNIT, id="HS-1"))], (1,), KNOWN, "en")
     book = openpyxl.load_workbook(tmp_path / "t.xlsx")
-    assert at(book["Danh sách"], "Kết quả thẩm định").value == "returned to be completed"
+    assert at(book["Danh sách"], "Kết quả thẩm định").value == "Returned to be completed"
     assert "sent" in book["Hướng dẫn"]["A2"].value or "send" in book["Hướng dẫn"]["A2"].value

@@ -6,7 +6,7 @@ import pickle
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from awards.engine.dossiers.reading import make_dossier
@@ -996,6 +996,7 @@ CELLS = st.one_of(
     st.lists(st.lists(CELLS, max_size=9).map(tuple), max_size=8),
     st.lists(st.lists(CELLS, max_size=6).map(tuple), max_size=5),
 )
+@example([(None, "0", "\x1bO¡", None, None, None, "Giấy khen của Chủ tịch UBND huyện")], [])
 def test_no_row_is_lost_whatever_a_sheet_holds(
     rows: list[tuple[Value, ...]], others: list[tuple[Value, ...]]
 ) -> None:

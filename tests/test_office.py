@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,32 @@ def test_the_example_that_ships_can_be_read_and_explains_every_key() -> None:
     assert office.issuer == "Phòng Nội vụ"
     assert all(f"\n{key}:" in EXAMPLE for key in type(office).model_fields)
     assert nfc(EXAMPLE) == EXAMPLE
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("issuer: ", "issuer:", "thiếu dấu hai chấm hoặc dấu cách sau nó"),
+        ("issuer: ", "issuer: a: ", "thừa dấu hai chấm, thụt dòng không đều, hoặc thiếu ngoặc kép"),
+        ("issuer: ", 'issuer: "', "ngoặc mở mà không đóng"),
+        ("issuer: ", "issuer:\t", "thụt dòng bằng dấu cách"),
+        ("issuer: ", "issuer: @", "đặt giá trị trong ngoặc kép"),
+        ("issuer: ", "  issuer: ", "thụt dòng không đều"),
+        ("recipients:\n", "recipients: [\n", ""),
+    ],
+)
+def test_what_is_no_yaml_is_told_in_vietnamese(old: str, new: str, said: str) -> None:
+    assert f"\n{old}" in TEXT
+    (fault,) = faults(TEXT.replace(f"\n{old}", f"\n{new}"))
+    assert fault.code == "office-not-yaml"
+    assert said in fault.message.vi
+    assert not re.search(r"\b(?:found|expected|not|while)\b", fault.message.vi)
+
+
+def test_a_key_without_its_own_keys_is_told_with_them() -> None:
+    lines = [line for line in TEXT.splitlines() if not line.startswith("  ")]
+    said = {fault.message.vi.split("”")[0]: fault.allowed for fault in faults("\n".join(lines))}
+    assert said["mục “contact"] == ("desk", "phone", "email")
 
 
 def test_authority_and_post_are_put_in_capitals() -> None:
@@ -144,3 +171,9 @@ def test_a_unit_is_written_to_by_another_name_where_the_office_says_so() -> None
     office = read_office(OFFICE)
     assert office.addressee("trường THCS  Mẫu đổi tên") == "Ban Giám hiệu Trường THCS Mẫu Mới"
     assert office.addressee("Trường THCS Mẫu") == "Trường THCS Mẫu"
+
+
+@pytest.mark.parametrize("phone", ["0912345678", "02603822123", "999000111222", "0912 345 678"])
+def test_the_offices_own_telephone_is_written_out_whole(phone: str) -> None:
+    written = EXAMPLE.replace("phone: 0999 000 000", f"phone: {phone}")
+    assert parse_office(written.encode(), "office.yaml").contact.phone == phone

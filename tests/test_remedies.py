@@ -113,7 +113,7 @@ def test_what_is_readable_and_too_early_needs_another_achievement() -> None:
     data = with_first(kon_ray(), "achievements", **{"from": "2012-05", "to": "2012-06"})
     (remedy,) = found(data).remedies
     assert means(remedy) == [("fact", "achievement-in-window")]
-    assert remedy.changes[0].said.vi.startswith("Phải có thêm thành tích khác: ")
+    assert remedy.changes[0].said.vi.startswith("Chỉ khi thực sự có, nêu thêm thành tích khác: ")
     assert patched(data, remedy.changes)["achievements"][0] == data["achievements"][0]
 
 
@@ -205,7 +205,7 @@ def test_who_the_candidate_is_cannot_be_mended() -> None:
 def test_an_authority_that_is_no_more_bars_whatever_else_is_mended() -> None:
     prospects = found(kon_ray(considered_on="2025-08-05"))
     assert "authority-in-office" in barred(prospects)
-    assert any(one.why.vi.startswith("Đã qua thời hạn") for one in prospects.barriers)
+    assert any(one.why.vi.startswith("Ngày xét đã qua mốc") for one in prospects.barriers)
     assert prospects.eligible_from.day is None
 
 
@@ -304,7 +304,7 @@ def test_a_bound_that_the_text_leaves_open_bars(tmp_path: Path) -> None:
     book = Book().law(criterion("asked", test), open=parameter("number", "not stated"))
     prospects = found(own_dossier(titles=[]), book.bench(tmp_path))
     assert [one.why.vi for one in prospects.barriers] == [
-        "Văn bản không nêu mức để so sánh; chỉ Hội đồng quyết định được"
+        "Văn bản không nêu mức để so sánh; cơ quan thường trực, Hội đồng xác định"
     ]
 
 

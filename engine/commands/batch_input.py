@@ -11,7 +11,7 @@ import click
 
 from ..errors import Fault, Place, ScreeningError
 from ..texts import Text
-from .options import BadIdError, one_day
+from .options import BadIdError, history_option, on_option, one_day
 
 if TYPE_CHECKING:
     from ..errors import DossierError
@@ -46,7 +46,7 @@ _OPTIONS = (
         metavar="DATE",
         help="Ngày nhận, nếu danh sách không nêu. / Day received, where a list is silent.",
     ),
-    click.option("--on", metavar="DATE", help="Xét như vào ngày này. / Judge as if on this day."),
+    on_option,
     click.option(
         "--columns", type=_FILE, metavar="FILE",
         help="Tệp YAML nói mỗi cột là gì. / A YAML file that says what each column is.",
@@ -55,11 +55,7 @@ _OPTIONS = (
         "--bases", type=_FILE, metavar="FILE",
         help="Số liệu làm gốc cho tỷ lệ (YAML, CSV). / Figures that quotas are shares of.",
     ),
-    click.option(
-        "--history",
-        metavar="URL",
-        help="Sổ khen thưởng (tệp SQLite hoặc URL). / Past decisions (SQLite file or URL).",
-    ),
+    history_option,
     click.option(
         "--jobs",
         type=click.IntRange(1, MOST_JOBS),

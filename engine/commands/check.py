@@ -12,7 +12,16 @@ from ..dates import Span
 from ..errors import AwardsError
 from ..texts import Lang
 from .dossier_files import amending, judged, read_file
-from .options import SETTINGS, bench_of, lang_option, one_day, rules_option
+from .options import (
+    SETTINGS,
+    bench_of,
+    exit_zero_option,
+    history_option,
+    lang_option,
+    on_option,
+    one_day,
+    rules_option,
+)
 from .terminal import ALL_ELIGIBLE, EXIT, GRAVITY, SOME_OPEN, UNREADABLE, complain, say
 
 if TYPE_CHECKING:
@@ -27,14 +36,9 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True,
     help="Dạng kết quả. / Form of the output.",
 )  # fmt: skip
-@click.option(
-    "--on", "on", default=None, metavar="DATE", help="Xét như vào ngày này. / Judge as if on this day."
-)
-@click.option(
-    "--history", metavar="DB", default=None,
-    help="Sổ khen thưởng (tệp SQLite hoặc URL). / Past decisions (SQLite file or URL).",
-)  # fmt: skip
-@click.option("--exit-zero", is_flag=True, help="Luôn thoát mã 0 khi đã xét. / Exit 0 whatever the verdicts.")
+@on_option
+@history_option
+@exit_zero_option
 @click.option("--verbose", is_flag=True, help="Hiện mọi tiêu chí. / Show all findings.")
 @rules_option
 @lang_option

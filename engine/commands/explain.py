@@ -14,7 +14,17 @@ from ..dates import Span
 from ..errors import AwardsError, Fault, RulebookError
 from ..texts import Lang
 from .dossier_files import amending, judged, placed, read_file
-from .options import SETTINGS, BadIdError, bench_of, lang_option, one_day, rules_option
+from .options import (
+    SETTINGS,
+    BadIdError,
+    bench_of,
+    exit_zero_option,
+    history_option,
+    lang_option,
+    on_option,
+    one_day,
+    rules_option,
+)
 from .terminal import ALL_ELIGIBLE, EXIT, GRAVITY, SOME_OPEN, UNREADABLE, complain, say
 
 if TYPE_CHECKING:
@@ -41,14 +51,9 @@ _NARROWEST, _WIDEST = 40, 160
     "--all", "every", is_flag=True,
     help="Hiện toàn bộ, cả điều không quyết định. / Show everything, not only what decides.",
 )  # fmt: skip
-@click.option(
-    "--on", "on", default=None, metavar="DATE", help="Xét như vào ngày này. / Judge as if on this day."
-)
-@click.option(
-    "--history", metavar="DB", default=None,
-    help="Sổ khen thưởng (tệp SQLite hoặc URL). / Past decisions (SQLite file or URL).",
-)  # fmt: skip
-@click.option("--exit-zero", is_flag=True, help="Luôn thoát mã 0 khi đã xét. / Exit 0 whatever the verdicts.")
+@on_option
+@history_option
+@exit_zero_option
 @rules_option
 @lang_option
 def explain(

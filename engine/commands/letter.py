@@ -104,7 +104,7 @@ def letter(
     from ..screening.workers import make_ready
 
     make_ready()
-    from ..letters.results import split_results
+    from ..letters.given import split_results
     from .letter_run import LetterRequest, write_letters
     from .screening_run import Request
 

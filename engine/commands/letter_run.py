@@ -7,10 +7,11 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import Fault, Place
+from ..errors import Fault, Place, ScreeningError
 from ..intake.walking import RUN_FILE
 from ..letters.at_hand import keep_dossiers
 from ..letters.bases import facts_of
@@ -20,6 +21,7 @@ from ..letters.results import read_results
 from ..letters.summary import summary
 from ..letters.writing import Commission
 from ..reporting.batch.batch_summary import progress_words
+from ..reporting.batch.rows import masked
 from ..screening.batch import Batch
 from ..screening.known_names import known_names
 from ..screening.spool import Spool
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
 
 _IN_HAND = 3
 """Units in hand for each process."""
+_MOST_UNREAD = 5
+"""Of what could not be read, how many are told on the terminal; a file has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def write_letters(of: LetterRequest) -> int:
     Raises AwardsError when it cannot be done; letters that were written until then stay.
     """
     reading, say_in = of.reading, of.reading.lang
-    LetterFolder(of.folder)  # where nothing can be written, that is told before hours of work
+    letters = LetterFolder(of.folder)  # where nothing can be written, that is told before hours of work
     _right_templates(of, say_in)
     with _from_results(of) if of.results else screened(reading) as (spool, batch, notes):
         lang: Lang = "en" if spool.get("lang") == "en" else "vi"
@@ -75,6 +79,9 @@ def write_letters(of: LetterRequest) -> int:
         if any(one != reading.library.catalogue.digest for one in facts["rulebooks"]):
             complain(_OTHER_RULES.say(say_in))
         totals = batch.totals()
+        if not totals.judged and letters.holds_letters:
+            _complain_of_all(batch, notes, say_in)
+            raise ScreeningError(Fault("letter-none-judged", _NONE_JUDGED, Place(str(of.folder))))
         to = Commission(
             of.folder, of.office, facts_of(batch.applied(), facts["considered_on"], reading.library), lang,
             tuple(one for one in of.kinds if totals.judged), of.templates, known_names(reading.library),
@@ -82,8 +89,15 @@ def write_letters(of: LetterRequest) -> int:
         with Workers(reading.jobs) as workers, _bar(batch, say_in) as progress:
             issued = issue(spool.db, batch, to, workers, of.force, _IN_HAND * reading.jobs, progress)
         say(summary(issued, totals, of.folder, say_in))
-        complain_of(batch, notes, say_in)
+        _complain_of_all(batch, notes, say_in)
         return code_of(batch)
+
+
+def _complain_of_all(batch: Batch, notes: Sequence[Fault], lang: Lang) -> None:
+    """Say what is odd about the files read, and why the first of what could not be read could not."""
+    complain_of(batch, notes, lang)
+    for one in islice(batch.unreadable(), _MOST_UNREAD):
+        complain(masked(one.faults[0]) if one.faults else one.source.file)
 
 
 def _right_templates(of: LetterRequest, lang: Lang) -> None:
@@ -141,6 +155,12 @@ _OTHER_RULES = Text(
     "Kết quả được xét theo bộ quy tắc khác bộ đang dùng; căn cứ pháp lý trong văn bản lấy từ bộ đang dùng. "
     "Nên rà soát lại.",
     "The results were judged by other rules than those in use, from which letters cite; better screen again.",
+)
+_NONE_JUDGED = Text(
+    "không xét được hồ sơ nào nên không soạn văn bản; văn bản của lần trước trong thư mục này còn nguyên. "
+    "Kiểm tra lại đường dẫn, tệp đầu vào rồi chạy lại",
+    "no dossier could be judged, so nothing was written; the letters of an earlier run in this folder are as "
+    "they were. Look at what was given, and run again",
 )
 _NO_TEMPLATE = Text(
     "thư mục này không có mẫu nào; ghi mẫu ra bằng `awards letter --export-templates DIR`",

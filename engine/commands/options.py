@@ -36,6 +36,28 @@ def rules_option(command: F) -> F:
     )(command)  # fmt: skip
 
 
+def on_option(command: F) -> F:
+    """Add `--on`."""
+    return click.option(
+        "--on", metavar="DATE", default=None, help="Xét như vào ngày này. / Judge as if on this day."
+    )(command)
+
+
+def history_option(command: F) -> F:
+    """Add `--history`."""
+    return click.option(
+        "--history", metavar="DB", default=None,
+        help="Sổ khen thưởng (tệp SQLite hoặc URL). / Past decisions (SQLite file or URL).",
+    )(command)  # fmt: skip
+
+
+def exit_zero_option(command: F) -> F:
+    """Add `--exit-zero`."""
+    return click.option(
+        "--exit-zero", is_flag=True, help="Luôn thoát mã 0 khi đã xét. / Exit 0 whatever the verdicts."
+    )(command)
+
+
 def library_of(rules: Path | None) -> Library:
     """Return the rulebooks of a folder; None: those that come with the program."""
     from ..rulebooks.library import SHIPPED, Library

@@ -11,7 +11,7 @@ import click
 from ..errors import AwardsError, Fault, Place, ScreeningError
 from ..texts import Lang, Text
 from .batch_input import cores, defaults_of, judging_options, without_outputs
-from .options import SETTINGS, BadValueError, lang_option, library_of, one_day, rules_option
+from .options import SETTINGS, BadValueError, exit_zero_option, lang_option, library_of, one_day, rules_option
 from .terminal import ALL_ELIGIBLE, UNREADABLE, complain, say
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     "--force", is_flag=True,
     help="Ghi đè cả tệp không phải kết quả cũ. / Write over files that are no earlier results.",
 )  # fmt: skip
-@click.option("--exit-zero", is_flag=True, help="Luôn thoát mã 0 khi đã xét. / Exit 0 whatever the verdicts.")
+@exit_zero_option
 @rules_option
 @lang_option
 def screen(

@@ -25,7 +25,10 @@ from .model import Dossier
 from .parts import Part
 from .values import FieldType, Kind, Reference, References, codes_of
 
-__all__ = ["FIELDS", "LISTS", "LIST_LABELS", "LOOKUPS", "SOURCES", "Field", "FieldType", "Source", "list_of"]
+__all__ = [
+    "FIELDS", "LISTS", "LIST_LABELS", "LOOKUPS", "SOURCES", "Field", "FieldType", "Source", "entry_label",
+    "list_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,3 +180,12 @@ LIST_LABELS: Final[dict[str, Text]] = {
     scope: model.ONE for scope, model in _SCOPES.items() if issubclass(model, Entry)
 }
 """List -> what one of its entries is called."""
+_NTH: Final = Text("{label} thứ {n}", "{label} {n}")
+
+
+def entry_label(pointer: str) -> Text | None:
+    """Return a list's entry in words, from the pointer to it: `thành tích thứ 1`; None for anything else."""
+    parts = pointer.strip("/").split("/")
+    if len(parts) == 2 and parts[1].isdigit() and parts[0] in LIST_LABELS:
+        return _NTH.fill(label=LIST_LABELS[parts[0]], n=int(parts[1]) + 1)
+    return None

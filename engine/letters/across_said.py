@@ -17,6 +17,14 @@ _SOME = Text(
     "{all} dossiers share this, some of them of other units",
 )
 
+_WITHDRAW_NOTHING = Text(
+    "; chưa xác định hồ sơ nào đúng, đề nghị không rút hồ sơ trước khi cơ quan thẩm định trao đổi với các "
+    "đơn vị",
+    "; which of them is right is not settled, so please withdraw none before the appraising office has heard "
+    "the units",
+)
+"""Neither unit knows of the other: if both gave way, a person put forward rightly would be in no dossier."""
+
 
 def across_said(of: Across, own: AbstractSet[int], lang: Lang) -> str:
     """Return what a finding across dossiers shows, fit for the unit whose dossiers have the numbers `own`.
@@ -33,7 +41,8 @@ def across_said(of: Across, own: AbstractSet[int], lang: Lang) -> str:
         said = _BOTH.fill(all=counted(count, lang), own=counted(theirs, lang), others=others)
     else:
         said = _SOME.fill(all=counted(count, lang))
-    return said.say(lang)
+    more = _WITHDRAW_NOTHING.say(lang) if of.group == "duplicates" else ""
+    return said.say(lang) + more
 
 
 def _count(of: Across) -> int:

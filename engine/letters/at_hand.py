@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 
-from ..errors import AwardsError, Fault, ScreeningError
+from ..errors import Fault
 from ..screening.running import WAITING
 from ..screening.setting import Setting
 from ..screening.spool import Spool
 from ..screening.worker import Parcel, read_parcel
+from ..screening.workers import answer_of
 from ..texts import Text
 from .unit_batch import SENT_BACK
 
@@ -37,19 +38,13 @@ def _read(
     for parcel in parcels:
         pending.append(executor.submit(read_parcel, setting, parcel))
         if len(pending) >= WAITING:
-            yield _result(pending.popleft())
+            yield answer_of(pending.popleft(), _broke)
     while pending:
-        yield _result(pending.popleft())
+        yield answer_of(pending.popleft(), _broke)
 
 
-def _result(future: Future[tuple[tuple[str, bytes], ...]]) -> tuple[tuple[str, bytes], ...]:
-    error = future.exception()
-    if error is None:
-        return future.result()
-    if isinstance(error, AwardsError):
-        raise error
-    why = f"{type(error).__name__}: {error}"[:300]
-    raise ScreeningError(Fault("dossiers-unread", _BROKE.fill(why=why)))
+def _broke(why: str) -> Fault:
+    return Fault("dossiers-unread", _BROKE.fill(why=why))
 
 
 _BROKE = Text(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ..dates import FIRST_DAY, Span
+from ..dates import FIRST_DAY, LAST_DAY, Span
 from ..reporting.certainty import doubt
 from ..rulebooks.library import Library
-from ..rulebooks.program import Program
+from ..rulebooks.program import Criterion, Program
 from ..rulebooks.references import SourceText
 from ..screening.lines import Applied
 from ..texts import Text
@@ -42,12 +42,14 @@ def facts_of(applied: Iterable[Applied], considered_on: Iterable[str], library: 
     for name, of in by_program.items():
         programs = list(_programs(of, days, library))
         bases[name] = tuple(_bases(of, programs, library))
-        criteria[name] = {
-            one.id: Named(one.label, one.cite.text, one.cite.certainty)
-            for _, program in programs
-            for one in program.criteria
-        }
+        criteria[name] = {one.id: _named(one, library) for _, program in programs for one in program.criteria}
     return Facts(by_program, bases, criteria, library.references.lists_of_units)
+
+
+def _named(of: Criterion, library: Library) -> Named:
+    text = library.references.sources.get(of.cite.source)
+    in_force = (text.first, text.last) if text else (FIRST_DAY, LAST_DAY)
+    return Named(of.label, of.cite.text, of.cite.certainty, *in_force)
 
 
 def _programs(

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from ..errors import Fault, Place, ScreeningError
+from ..errors import Fault, Place, ScreeningError, os_reason
 from ..reporting.replacing import OWNER_ONLY, replacing
 from ..texts import Text
 
@@ -38,6 +38,11 @@ class LetterFolder:
         self._before: dict[str, set[str]] = defaultdict(set)
         for name, digest in _entries(self._read().decode("utf-8", "replace")):
             self._before[name].add(digest)
+
+    @property
+    def holds_letters(self) -> bool:
+        """Whether letters of an earlier run stand in the folder."""
+        return any(name.endswith(".docx") and self._exists(name) for name in self._before)
 
     def begin(self, planned: Collection[str], force: bool) -> None:
         """Raise ScreeningError if a file of somebody else stands where one may be written, unless `force`."""
@@ -66,8 +71,18 @@ class LetterFolder:
             with suppress(OSError):
                 self._at(one).unlink()
                 self._at(one).parent.rmdir()  # only if nothing is left in it
+        self._forget_killed({PurePosixPath(one).name for one in (*self._before, *written)})
         self._write(written.items())
         return sorted(left)
+
+    def _forget_killed(self, names: Collection[str]) -> None:
+        """Remove what a stopped run wrote by half, also for units that get no letter any more."""
+        for name in names:
+            for one in self.path.glob(f"*/.{name}.*.partial"):
+                if not one.parent.is_symlink():
+                    with suppress(OSError):
+                        one.unlink()
+                        one.parent.rmdir()  # only if nothing is left in it
 
     def _own(self, name: str) -> bool:
         digests = self._before.get(name, set())
@@ -118,7 +133,7 @@ def digest_of(path: Path) -> str:
 
 def refused(path: Path, error: Exception) -> ScreeningError:
     """Return why letters cannot be written, in words."""
-    why = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    why = os_reason(error) if isinstance(error, OSError) else str(error)
     return ScreeningError(Fault("letter-not-written", _NOT_WRITTEN.fill(why=why), Place(str(path))))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -23,6 +24,9 @@ END: Final = "./."
 NO_UNIT: Final = Text("…………………………", "…………………………")
 """Room for the name of a unit that nobody gave."""
 _LAST_MONTH: Final = 12
+_DASH: Final = re.compile(r"\A[-–+]\s+")
+_PURSUANT: Final = re.compile(r"\A(?:[-–+]\s+)?(?:căn cứ\s+)?", re.IGNORECASE)
+"""What an office may have written before a line of a list, which every such line gets anyway."""
 
 _FORMS: Final = {
     NOTICE: Text("Thông báo", "Notice"),
@@ -120,7 +124,7 @@ class Frame:
         """Yield who gets the paper: as above where it is addressed to somebody, else the unit by name."""
         yield Text("- Như trên;", "- As above;").say(self.lang) if to else f"- {self.addressee};"
         for one in self.office.recipients:
-            yield f"- {one.rstrip(';. ')};"
+            yield f"- {_DASH.sub('', one).rstrip(';. ')};"
         yield (
             Text("- Lưu: VT, {unit}.", "- Archive: VT, {unit}.")
             .fill(unit=self.office.drafting_unit)
@@ -134,7 +138,8 @@ def bases_of(lines: Iterable[Line], office: Office, facts: Facts, lang: Lang) ->
     found = {basis.source: basis for name in programs for basis in facts.bases.get(name, ())}
     ordered = sorted(found.values(), key=lambda one: one.order)
     lead = Text("Căn cứ {x}", "Pursuant to: {x}")
-    return [lead.fill(x=one).say(lang) for one in [*(basis.text for basis in ordered), *office.bases]]
+    own = [_PURSUANT.sub("", one) for one in office.bases]
+    return [lead.fill(x=one).say(lang) for one in [*(basis.text for basis in ordered), *own]]
 
 
 def year_of(lines: Iterable[Line]) -> int | None:

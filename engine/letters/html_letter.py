@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from . import layout
 from .layout.column_widths import columns_of
 from .layout.fields import ISSUER_SIZE, LEFT, SUBJECT_SIZE, listed, rule_width
-from .layout.making_templates import COUNTRY, MOTTO, MOTTO_SIZE, RECIPIENTS, TO, to_width
+from .layout.making_templates import COUNTRY, MOTTO, MOTTO_SIZE, RECIPIENTS, TEXT_WIDTH, TO, to_width
 from .layout.paragraph_xml import TWIPS
 from .layout.safe_text import clean, escaped
 from .layout.text_width import width
@@ -18,9 +18,8 @@ from .letter import Letter, Table
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_ACROSS: Final = 9355
 _ACROSS_TURNED: Final = 14280
-"""The width of the text on a page, and on a page turned, in twips."""
+"""The width of the text on a page turned, in twips."""
 
 
 def render_html(letter: Letter) -> str:
@@ -33,7 +32,7 @@ def render_html(letter: Letter) -> str:
         to=[listed(one) for one in letter.to],
         bases=[listed(one) for one in letter.bases],
         recipients=[listed(one) for one in letter.recipients],
-        across=_ACROSS,
+        across=TEXT_WIDTH,
         across_turned=_ACROSS_TURNED,
         country=COUNTRY.say(lang),
         motto=motto,
@@ -42,7 +41,7 @@ def render_html(letter: Letter) -> str:
         recipients_word=RECIPIENTS.say(lang),
         motto_rule=round(width(motto, MOTTO_SIZE, bold=True), 1),
         issuer_rule=rule_width(letter.issuer, ISSUER_SIZE, LEFT),
-        subject_rule=rule_width(letter.subject, SUBJECT_SIZE, _ACROSS / TWIPS),
+        subject_rule=rule_width(letter.subject, SUBJECT_SIZE, TEXT_WIDTH / TWIPS),
     )
 
 

@@ -20,7 +20,7 @@ from ..screening.lines import Across, Line, Told
 from ..texts import Lang, Text, printable
 from .across_said import across_said
 from .unit_batch import Facts
-from .wording import fit, said_fit
+from .wording import fit, one_day, read_fit, said_fit
 
 Judged = tuple[Line, Sequence[Across]]
 
@@ -36,11 +36,13 @@ _READINGS = Text(
     "quy định có thể hiểu theo nhiều cách, kết quả tùy cách hiểu",
     "the provision can be read in several ways, and the outcome depends on which",
 )
+_NOT_IN_FORCE = Text(
+    "văn bản không có hiệu lực vào ngày xét, chỉ để tham khảo",
+    "not in force on the day of consideration; named for comparison",
+)
 _CRITERION = Text("Điều kiện “{x}”", 'Criterion "{x}"')
 _READ = Text("{status}; đọc được: {x}", "{status}; read: {x}")
 _THIS_CAMPAIGN = Text("đợt thi đua này", "this campaign")
-_ENTRY = Text("mục {n}: ", "entry {n}: ")
-_NUMBERED = re.compile(r"\[([0-9]+)\] ")
 _LIST: Final = "list"
 """Stands for the file that a fault is in: a letter names no files, and no places in them but in words."""
 
@@ -137,7 +139,7 @@ def _of_line(
             asked = Asked(
                 said_fit(one.label, lang),
                 said_fit(one.required, lang),
-                with_doubt(fit(one.clause), one.certainty, lang),
+                with_doubt(fit(one.clause), one.certainty, lang) if one.source else "",
             )
             remedy = said_fit(one.remedy or "", lang)
             yield _Said(asked, consequence == line.screened, across_said(one, own, lang), remedy)
@@ -154,7 +156,7 @@ def _told(line: Line, told: Told, facts: Facts, lang: Lang) -> _Said:
     asked = Asked(
         _CRITERION.fill(x=said_fit(told.label, lang)).say(lang),
         _shown(told.required, line, facts, lang),
-        with_doubt(fit(told.clause), told.certainty, lang),
+        _clause(line, told, facts, lang),
     )
     return _Said(
         asked,
@@ -162,6 +164,16 @@ def _told(line: Line, told: Told, facts: Facts, lang: Lang) -> _Said:
         f"{found} ({_READINGS.say(lang)})" if graver else found,
         "" if graver else said_fit(told.remedy or "", lang),
     )
+
+
+def _clause(line: Line, told: Told, facts: Facts, lang: Lang) -> str:
+    """Return the clause with its doubt, and that its text was not in force where it was not."""
+    said = with_doubt(fit(told.clause), told.certainty, lang)
+    of = facts.criteria.get(line.program, {}).get(told.criterion)
+    day = one_day(line.considered_on)
+    if of is None or day is None or of.first <= day <= of.last:
+        return said
+    return f"{said} ({_NOT_IN_FORCE.say(lang)})"
 
 
 def _by_reading(line: Line, facts: Facts, lang: Lang) -> Iterator[_Said]:
@@ -183,12 +195,13 @@ def _shown(text: str, line: Line, facts: Facts, lang: Lang) -> str:
     applied = facts.applied.get(line.program)
     if applied and applied.campaign_title:
         text = text.replace(applied.campaign_title, _THIS_CAMPAIGN.say(lang))
+        text = text.replace("đợt thi đua đợt thi đua này", "đợt thi đua: đợt thi đua này")
     for name, said in facts.names.items():
         if name in text:
             shown = Text("“{x}”", '"{x}"').fill(x=said).say(lang)
             text = shown.join(re.split(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))
     said_once = "; ".join(dict.fromkeys(text.split("; ")))
-    return said_fit(_NUMBERED.sub(lambda found: _ENTRY.say(lang).replace("{n}", found[1]), said_once), lang)
+    return read_fit(said_once, lang)
 
 
 def data_faults(line: Line, lang: Lang) -> str:

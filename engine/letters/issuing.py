@@ -13,11 +13,12 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
-from ..errors import AwardsError, Fault, Place, ScreeningError
+from ..errors import Fault, Place
 from ..intake.tables import Source
 from ..screening.batch import Batch
 from ..screening.kept import unpack
 from ..screening.lines import Across, Line
+from ..screening.workers import answer_of
 from ..texts import Text
 from .folder import LetterFolder, digest_of, refused
 from .index import INDEX, NOT_SENT, Index, NotSent
@@ -176,13 +177,10 @@ def _all(
 
 
 def _result(future: Future[Done], to: Commission, folder: str) -> Done:
-    error = future.exception()
-    if error is None:
-        return future.result()
-    if isinstance(error, AwardsError):
-        raise error
-    why = f"{type(error).__name__}: {error}"[:300]
-    raise ScreeningError(Fault("letter-broke-off", _BROKE.fill(why=why), Place(str(to.folder / folder))))
+    def broke(why: str) -> Fault:
+        return Fault("letter-broke-off", _BROKE.fill(why=why), Place(str(to.folder / folder)))
+
+    return answer_of(future, broke)
 
 
 def _account(issued: Issued, of: Work, done: Done, index: Index, submitted: list[str]) -> None:

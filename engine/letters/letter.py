@@ -27,6 +27,11 @@ class Paragraph:
     text: str
     style: Literal["body", "point", "heading"] = "body"
 
+    @property
+    def leads(self) -> bool:
+        """Whether it only announces what follows, and does not stand alone at the foot of a page."""
+        return self.style == "heading" or self.text.endswith(":")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

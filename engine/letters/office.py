@@ -12,7 +12,7 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from ..errors import AwardsError, Fault, Place, RulebookError
+from ..errors import AwardsError, Fault, Place, RulebookError, os_reason
 from ..rulebooks.files import MOST_BYTES
 from ..rulebooks.yaml_reading import parse_yaml
 from ..texts import Text, fold, nfc
@@ -133,11 +133,12 @@ def read_office(path: Path) -> Office:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        why = error.strerror or str(error)
         said = Text(
-            f"không đọc được tệp thông tin cơ quan ({why}); xem mẫu bằng `awards letter --example-office`",
-            f"cannot read the particulars of the office ({why}); see `awards letter --example-office`",
-        )
+            "không đọc được tệp thông tin cơ quan ({why}); lấy mẫu bằng `awards letter --example-office > "
+            "office.yaml`, sửa cho đúng cơ quan mình, rồi nêu tệp ấy sau --office",
+            "cannot read the particulars of the office ({why}); write an example by `awards letter "
+            "--example-office > office.yaml`, put in your own, and name it after --office",
+        ).fill(why=os_reason(error))
         raise OfficeError(Fault("office-unreadable", said, Place(str(path)))) from error
     return parse_office(data, str(path))
 

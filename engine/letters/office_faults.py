@@ -79,6 +79,8 @@ def _fault(document: Document, of: ErrorDetails, kind: type[BaseModel]) -> Fault
     why = why or Text("giá trị không dùng được", "the value cannot be used")
     said = Text("mục {name}: {why}", "{name}: {why}").fill(name=name, why=why)
     raw = of["input"]
+    if of["type"].startswith("model_"):  # a key whose own keys are lacking: which they are
+        return Fault("office-value", said, place, _keys(kind, path))
     return Fault("office-value", said, place, raw=None if isinstance(raw, dict | list) else str(raw)[:80])
 
 

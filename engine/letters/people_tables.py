@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 from ..reporting.batch.rows import dossier_said
 from ..screening.lines import Line
-from ..texts import Lang, Text, fold
+from ..texts import Lang, Text, first_large, fold
+from .candidate_names import kind_said, listed_name
 from .issues import Issue, Judged, data_faults
 from .letter import Table
 from .points import in_short
-from .wording import counted, fit, kind_said, listed_name, name_fit, point
+from .wording import counted, fit, name_fit, point
 
-_ORDER = Text("STT", "No.")
+ORDER = Text("STT", "No.")
 _NAME = Text("Họ và tên cá nhân; tên tập thể, hộ gia đình", "Name")
 _POST = Text("Chức vụ, đơn vị", "Post, unit")
 _KIND = Text("Đối tượng", "Kind")
 _AWARD = Text("Hình thức đề nghị khen thưởng", "Award proposed")
-_DOSSIER = Text("Mã hồ sơ", "Dossier")
+DOSSIER_ID = Text("Mã hồ sơ", "Dossier")
 _REMARK = Text("Nội dung cần rà soát lại", "To be looked over")
 _CANDIDATE = Text("Đối tượng, hình thức đề nghị khen thưởng", "Candidate, award proposed")
 _READ = Text("Điểm không đạt, chưa rõ và thông tin đọc được", "What is not met or unknown, and what was read")
@@ -32,13 +33,13 @@ def plain_table(lines: Sequence[Judged], unit: str, lang: Lang) -> Table:
         row = (
             counted(number, lang),
             listed_name(line, lang),
-            _place(line, unit),
-            kind_said(line.kind, lang),
+            place_said(line, unit),
+            first_large(kind_said(line.kind, lang)),
             fit(line.award_label),
             dossier_id(line),
         )
         rows.append((*row, data_faults(line, lang)) if faulty else row)
-    heads = [_ORDER, _NAME, _POST, _KIND, _AWARD, _DOSSIER]
+    heads = [ORDER, _NAME, _POST, _KIND, _AWARD, DOSSIER_ID]
     widths: tuple[int, ...] = (6, 25, 24, 11, 21, 13)
     if faulty:
         heads.append(_REMARK)
@@ -60,13 +61,13 @@ def issue_table(
             for index, issue in enumerate(issues)
             if line.number in issue.found
         ]
-        who = [listed_name(line, lang), _place(line, unit), fit(line.award_label)]
+        who = [listed_name(line, lang), place_said(line, unit), fit(line.award_label)]
         named = dossier_id(line)
         if named:
             who.append(_ID.fill(x=named).say(lang))
         rows.append((counted(number, lang), "\n".join(filter(None, who)), "\n".join(told) or nothing))
-    heads = (_ORDER.say(lang), _CANDIDATE.say(lang), _READ.say(lang))
-    return Table(heads, (6, 32, 62), tuple(rows))
+    heads = (ORDER.say(lang), _CANDIDATE.say(lang), _READ.say(lang))
+    return Table(heads, (6, 36, 58), tuple(rows))
 
 
 def dossier_id(line: Line) -> str:
@@ -75,7 +76,7 @@ def dossier_id(line: Line) -> str:
     return "" if "…" in shown else shown
 
 
-def _place(line: Line, unit: str) -> str:
+def place_said(line: Line, unit: str) -> str:
     """Return post and unit of a candidate; a unit that is the letter's own, or the candidate, is not said."""
     where = name_fit(line.unit)
     known = {fold(unit), fold(line.candidate)}

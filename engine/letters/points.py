@@ -10,7 +10,7 @@ from .issues import Issue
 from .letter import Paragraph
 from .wording import point
 
-_BESIDES: Final = Text("Ngoài ra: {x}", "Besides: {x}")
+_BESIDES: Final = Text("Ngoài ra, {x}", "Besides, {x}")
 _SEVERAL: Final = Text("Các điều kiện sau, cùng một lý do", "The criteria below, for one and the same reason")
 _TOGETHER: Final = Text("Các điều kiện tại điểm này", "The criteria of this point")
 _REQUIRED: Final = Text("- Yêu cầu: {x};", "- Required: {x};")
@@ -19,20 +19,27 @@ _THEN_REQUIRED: Final = Text("; yêu cầu: {x}", "; required: {x}")
 _THEN_CLAUSE: Final = Text("; căn cứ: {x}", "; clause: {x}")
 _REMEDY: Final = Text("- Cách khắc phục: {x};", "- Remedy: {x};")
 _REMEDY_FOR: Final = Text("- Cách khắc phục đối với {who}: {x};", "- Remedy for {who}: {x};")
+_HANDLING: Final = Text("- Hướng xử lý: {x};", "- What may be done: {x};")
+_HANDLING_FOR: Final = Text("- Hướng xử lý đối với {who}: {x};", "- What may be done for {who}: {x};")
+"""Of a dossier that is refused: nothing of it is asked for, and nothing promised."""
 _WHO: Final = Text("- Hồ sơ: {x}.", "- Concerns: {x}.")
 
 Who = Callable[[Collection[int]], str]
 """Says which dossiers have these numbers."""
 
 
-def points(issues: Sequence[Issue], who: Who, lang: Lang) -> Iterator[Paragraph]:
-    """Yield a lettered point for each issue and, below it, what to do and who it concerns."""
+def points(issues: Sequence[Issue], who: Who, lang: Lang, *, refused: bool = False) -> Iterator[Paragraph]:
+    """Yield a lettered point for each issue and, below it, what to do and who it concerns.
+
+    `refused`: the dossiers are not eligible, so that what may be done is not called a remedy.
+    """
+    one_for_all, for_some = (_HANDLING, _HANDLING_FOR) if refused else (_REMEDY, _REMEDY_FOR)
     for index, issue in enumerate(issues):
         yield from asked(issue, index, lang)
         several = len(issue.remedies) > 1
         for remedy, numbers in issue.remedies.items():
             if remedy:
-                words = _REMEDY_FOR if several else _REMEDY
+                words = for_some if several else one_for_all
                 said = words.fill(x=_small(_bare(remedy)), who=who(numbers) if several else "")
                 yield Paragraph(said.say(lang), "point")
         yield Paragraph(_WHO.fill(x=who(issue.found)).say(lang), "point")
@@ -46,7 +53,8 @@ def asked(issue: Issue, index: int, lang: Lang) -> Iterator[Paragraph]:
         label = only.label
         for words, value in ((_REQUIRED, only.required), (_CLAUSE, only.clause)):
             if value:
-                below.append(words.fill(x=_bare(value)).say(lang))
+                said = _small(_bare(value)) if words is _REQUIRED else _bare(value)
+                below.append(words.fill(x=said).say(lang))
     else:
         label = _SEVERAL.say(lang)
         for one in issue.asked:

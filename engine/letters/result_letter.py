@@ -7,14 +7,15 @@ from typing import Final
 
 from ..codes import label
 from ..screening.lines import Line
-from ..texts import Lang, Text
+from ..texts import Lang, Text, first_large
 from .frame import Block, Frame, bases_of, year_of
 from .letter import Letter, Paragraph
 from .office import Office
+from .phrases import asking, by_campaign, day_said, plan_said
 from .sections import FEW, Writer, by_verdict, kinds_said
 from .unit_batch import Facts, UnitBatch
 from .unread_part import to_resend, unread_points
-from .wording import days_said, dossiers, fit, one_day, point
+from .wording import dossiers, fit, point
 
 _SUBJECT = Text(
     "Kết quả thẩm định hồ sơ đề nghị khen thưởng của {unit}",
@@ -36,10 +37,6 @@ _RESEND = Text("Đề nghị {unit} sửa và gửi lại {due}:", "{unit} is as
 _CLOSING: Final = Text(
     "Trên đây là thông báo kết quả thẩm định hồ sơ đề nghị khen thưởng. {ask}",
     "This is the result of the appraisal. {ask}",
-)
-_ASK: Final = Text(
-    "Nếu có vướng mắc, đề nghị {unit} liên hệ {desk}{reach} để được hướng dẫn",
-    "For questions {unit} may turn to {desk}{reach}",
 )
 
 
@@ -81,41 +78,6 @@ def result_letter(of: UnitBatch, office: Office, facts: Facts, lang: Lang) -> Le
     )
 
 
-def asking(unit: str, office: Office) -> Text:
-    """Return whom to ask, as a sentence without its full stop."""
-    of = office.contact
-    vi = "".join(
-        [f", điện thoại {of.phone}" if of.phone else "", f", thư điện tử {of.email}" if of.email else ""]
-    )
-    en = "".join([f", telephone {of.phone}" if of.phone else "", f", e-mail {of.email}" if of.email else ""])
-    return _ASK.fill(unit=unit, desk=of.desk, reach=Text(vi, en))
-
-
-def campaigns_of(lines: Sequence[Line], facts: Facts) -> dict[str, int]:
-    """Return how many dossiers each campaign has, by its title; '' counts those of none."""
-    found: dict[str, int] = {}
-    for line in lines:
-        applied = facts.applied.get(line.program)
-        title = fit((applied.campaign_title if applied else None) or line.campaign or "")
-        found[title] = found.get(title, 0) + 1
-    return found
-
-
-def plan_said(lines: Sequence[Line], facts: Facts) -> Text:
-    """Return the campaign that all dossiers are for, as words after a noun; nothing where they differ."""
-    titles = list(campaigns_of(lines, facts))
-    if len(titles) != 1 or not titles[0]:
-        return Text("", "")
-    return Text(f" {titles[0]}", f" for {titles[0]}")
-
-
-def day_said(lines: Sequence[Line]) -> Text:
-    """Return the days of consideration as words after a verb; nothing where none is known."""
-    days = [day for one in lines if (day := one_day(one.considered_on))]
-    vi, en = days_said(days, "vi"), days_said(days, "en")
-    return Text(f" {vi}", f" on {en}") if days else Text("", "")
-
-
 def _opening(lines: Sequence[Line], frame: Frame, facts: Facts) -> str:
     office = frame.office
     title = plan_said(lines, facts)
@@ -149,11 +111,7 @@ def _received(
     else:
         said = Text("Số đã nhận và thẩm định: {n}.", "Received and appraised: {n}.").fill(n=kinds)
     yield Paragraph(said.say(lang))
-    by_campaign = campaigns_of(lines, facts)
-    if len(by_campaign) > 1:
-        none = Text("Không theo đợt, phong trào thi đua", "Without a campaign").say(lang)
-        parts = [f"{title or none}: {dossiers(count, lang)}" for title, count in by_campaign.items()]
-        yield Paragraph(Text("Trong đó: {x}.", "Among them: {x}.").fill(x="; ".join(parts)).say(lang))
+    yield from by_campaign(lines, facts, lang)
     laws = dict.fromkeys(
         fit(applied.regime_label)
         for line in lines
@@ -166,5 +124,5 @@ def _received(
     for index, (verdict, found) in enumerate(groups):
         said_verdict = label("verdict", verdict).say(lang)
         end = "." if index == len(groups) - 1 else ";"
-        shown = f"{said_verdict[:1].upper()}{said_verdict[1:]}: {dossiers(len(found), lang)}{end}"
+        shown = f"{first_large(said_verdict)}: {dossiers(len(found), lang)}{end}"
         yield Paragraph(f"{point(index)}) {shown}", "point")

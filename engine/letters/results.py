@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from ..dossiers.reading import MOST_BYTES
-from ..errors import Fault, Place, ScreeningError
+from ..errors import Fault, Place, ScreeningError, os_reason
 from ..intake.tables import Source
 from ..judging.findings import LACKING
-from ..reporting.batch.own_outputs import is_own_output
 from ..reporting.certainty import with_doubt
 from ..screening.lines import Across, Applied, Line, Point, Told, Unreadable
 from ..screening.rows import Judged, keep, order_of
 from ..screening.spool import Spool
 from ..screening.worker import Answer, Unjudged
 from ..texts import Lang, Text
+from .sound_results import MOST, sound
 from .unit_batch import SENT_BACK
 
 _AT_ONCE: Final = 256
@@ -56,21 +56,6 @@ def read_results(paths: Sequence[Path], spool: Spool) -> Lang:
     return lang
 
 
-def split_results(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
-    """Return which paths are results, and which are dossiers, lists or folders of them.
-
-    Raises ScreeningError if both are given, or a result that letters cannot be made from.
-    """
-    results = [one for one in paths if one.is_file() and is_own_output(one)]
-    others = [one for one in paths if one not in results]
-    wrong = [one for one in results if one.suffix.lower() != ".jsonl"]
-    if wrong:
-        raise ScreeningError([Fault("results-kind", _KIND, Place(str(one))) for one in wrong])
-    if results and others:
-        raise ScreeningError([Fault("results-mixed", _MIXED, Place(str(one))) for one in others])
-    return results, others
-
-
 class _Reader:
     """Reads one file. `found` gathers the findings across dossiers of the lines read last."""
 
@@ -78,6 +63,7 @@ class _Reader:
         self.name, self.before, self.last = name, before, before
         self.langs: set[str] = set()
         self.found: list[tuple[int, Across, int]] = []
+        self._spool, self._taken = spool, set[int]()
         self._ids = next(spool.all("SELECT coalesce(max(id), 0) FROM across"))[0]
 
     def answers(self, path: Path) -> Iterator[Answer]:
@@ -87,7 +73,7 @@ class _Reader:
                 while some := list(islice(lines, _AT_ONCE)):
                     yield self._answer([(at, line) for at, line in some if not line.isspace()])
         except OSError as error:
-            text = _UNREAD.fill(why=error.strerror or str(error))
+            text = _UNREAD.fill(why=os_reason(error))
             raise ScreeningError(Fault("results-unread", text, Place(self.name))) from error
 
     def _answer(self, lines: Sequence[tuple[int, bytes]]) -> Answer:
@@ -102,37 +88,49 @@ class _Reader:
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
                 # Lines of results are written whole by this program: any other shape is damage.
                 raise ScreeningError(_at(Fault("results-damaged", _DAMAGED), self.name, at)) from error
+        self._taken.clear()  # the run file knows them from here on
         return Answer(tuple(kept), tuple(points.values()), tuple(applied.values()))
 
     def _one(
         self, text: bytes, points: dict[tuple[str, str], Point], applied: dict[str, Applied]
     ) -> Judged | Unjudged:
         of: dict[str, Any] = json.loads(text)
+        if b"\\ud" in text.lower():
+            json.dumps(of, ensure_ascii=False).encode()  # halves of characters are no text: a ValueError
         screening = of.get("screening")
         if not isinstance(screening, dict) or "findings" not in of or "receipt" not in of:
             raise ScreeningError(Fault("results-other", _OTHER))
         if "line" not in screening and "unreadable" not in screening:
             raise ScreeningError(Fault("results-older", _OLDER))
         number = self.before + _whole(screening["number"])
+        if self._is_taken(number):
+            raise ScreeningError(Fault("results-twice", _TWICE.fill(n=number - self.before)))
         self.last = max(self.last, number)
         self.langs.add("en" if screening["lang"] == "en" else "vi")
         if "unreadable" in screening:
-            return Unjudged(_unreadable(number, of, screening), None)
-        line = _line(number, of, screening)
+            return Unjudged(sound(_unreadable(number, of, screening)), None)
+        line = sound(_line(number, of, screening))
         for point in of["points_for_council"]:
             cite = point["cite"]
             clause = with_doubt(cite["text"], cite["certainty"], screening["lang"]) if cite else None
             key = (line.program, point["id"])
-            points[key] = Point(*key, point["kind"], point["text"], point["reason"], clause)
+            points[key] = sound(Point(*key, point["kind"], point["text"], point["reason"], clause))
         receipt = of["receipt"]
-        applied[line.program] = Applied(
+        applied[line.program] = sound(Applied(
             line.program, line.award, line.award_label, line.campaign, screening["campaign_title"],
             of["regime"], screening["regime_label"], receipt["rulebook"], ", ".join(receipt["evaluators"]),
-        )  # fmt: skip
+        ))  # fmt: skip
         for finding, more in zip(screening["findings"], screening["across"], strict=True):
-            found = _across(finding, more, self.before)
+            found = sound(_across(finding, more, self.before))
             self.found.append((self._ids + _whole(more["id"]), found, number))
         return keep(line, order_of(line), (), text if line.screened in SENT_BACK else None)
+
+    def _is_taken(self, number: int) -> bool:
+        """Return whether a line of that number was read before, and keep it for the lines after."""
+        query = "SELECT 1 FROM lines WHERE number = ? UNION ALL SELECT 1 FROM unreadable WHERE number = ?"
+        known = number in self._taken or next(self._spool.all(query, (number, number)), None) is not None
+        self._taken.add(number)
+        return known
 
 
 def _line(number: int, of: dict[str, Any], screening: dict[str, Any]) -> Line:
@@ -201,7 +199,7 @@ def _text(value: object) -> str:
 
 
 def _whole(value: object) -> int:
-    if type(value) is not int:
+    if type(value) is not int or not 0 <= value < MOST:
         raise TypeError(value)
     return value
 
@@ -214,16 +212,6 @@ def _at(fault: Fault, file: str, line: int) -> Fault:
     return Fault(fault.code, fault.message, Place(file, line))
 
 
-_KIND = Text(
-    "kết quả dạng này không đủ để soạn văn bản; đưa vào tệp .jsonl (`awards screen … -o kết-quả.jsonl`)",
-    "letters cannot be made from this form of results; give the .jsonl (`awards screen … -o results.jsonl`)",
-)
-_MIXED = Text(
-    "đây không phải kết quả của awards screen; kết quả và hồ sơ không đưa vào cùng lúc (hồ sơ của kết quả "
-    "thì dùng --dossiers)",
-    "this is no result of awards screen; results and dossiers cannot be given together (for the dossiers of "
-    "results use --dossiers)",
-)
 _UNREAD = Text("không đọc được tệp kết quả ({why})", "the results cannot be read ({why})")
 _OTHER = Text(
     "đây không phải kết quả của awards screen; đưa vào tệp .jsonl mà `awards screen … -o kết-quả.jsonl` ghi, "
@@ -240,6 +228,12 @@ _OLDER = Text(
 _DAMAGED = Text(
     "dòng này của tệp kết quả bị hỏng hoặc đã bị sửa; chạy lại `awards screen … -o kết-quả.jsonl`",
     "this line of the results is damaged or was changed; run `awards screen … -o results.jsonl` again",
+)
+_TWICE = Text(
+    "hồ sơ thứ {n} có ở hai dòng của tệp kết quả: tệp đã bị ghép hoặc sửa; nhiều kết quả thì đưa vào từng "
+    "tệp riêng, hoặc chạy lại `awards screen … -o kết-quả.jsonl`",
+    "dossier {n} stands on two lines of the results: they were joined or changed; give several results as "
+    "files of their own, or run `awards screen … -o results.jsonl` again",
 )
 _TWO_LANGS = Text(
     "các tệp kết quả được ghi bằng hai ngôn ngữ; rà soát lại với cùng một --lang",

@@ -14,7 +14,8 @@ from typing import Final
 from ..codes import CODES
 from ..reporting.batch.words import VERDICTS
 from ..screening.lines import Line
-from ..texts import Lang, Text
+from ..texts import Lang, Text, first_large
+from .candidate_names import called
 from .frame import Block
 from .issues import Issue, Judged, issues_of
 from .letter import Annex, Paragraph, Table
@@ -22,19 +23,18 @@ from .office import Office
 from .people_tables import issue_table, plain_table
 from .points import points
 from .unit_batch import Facts
-from .wording import called, counted, dossiers, joined, ranges, roman
+from .wording import counted, dossiers, joined, ranges, roman
 
 FEW: Final = 5
 """As many people stand in the body of a letter; the table of more is an annex."""
 _MOST_NUMBERS: Final = 40
 
 TITLES: Final = {
-    verdict: Text(f"Hồ sơ {said.vi}", said.en[:1].upper() + said.en[1:])
-    for verdict, said in CODES["verdict"].items()
+    verdict: Text(f"Hồ sơ {said.vi}", first_large(said.en)) for verdict, said in CODES["verdict"].items()
 }
 _NO_AWARD: Final = Text(
     "Đây là hồ sơ đủ điều kiện để {put}; việc khen thưởng do Hội đồng xét và người có thẩm quyền quyết định.",
-    "Eligible to be {put}; whether an award is given is for the council to vote and for the "
+    "Eligible to be {put}; whether an award is given is for the council to consider and for the "
     "authority to decide.",
 )
 _LEADS: Final = {
@@ -57,12 +57,13 @@ _LEADS: Final = {
         "Not eligible to be {put} because of the points below:",
     ),
 }
-_NOTHING: Final = {
+NOTHING: Final = {
     "for_council": Text("Hội đồng xem xét theo tiêu chuẩn", "For the council to consider by the standards"),
     "returned": Text("Xem giấy tờ kèm theo hồ sơ", "See the papers of the dossier"),
     "deferred": Text("Chưa xét", "Not considered yet"),
     "ineligible": Text("Không đủ điều kiện", "Not eligible"),
 }
+"""What stands in a table of people where no point concerns a dossier, by verdict."""
 _ALL_OF_ANNEX: Final = Text("tất cả hồ sơ tại {annex}", "all dossiers in {annex}")
 _IN_ANNEX: Final = Text("số thứ tự {n} tại {annex}", "No. {n} in {annex}")
 _COUNT_IN_ANNEX: Final = Text("{k} hồ sơ, ghi tại {annex}", "{k} dossiers, named in {annex}")
@@ -123,7 +124,7 @@ class Writer:
     def _table(self, verdict: str, lines: Sequence[Judged], issues: Sequence[Issue]) -> Table:
         if verdict == "eligible":
             return plain_table(lines, self.unit, self.lang)
-        return issue_table(lines, issues, self.unit, _NOTHING[verdict].say(self.lang), self.lang)
+        return issue_table(lines, issues, self.unit, NOTHING[verdict].say(self.lang), self.lang)
 
     def _said(
         self, verdict: str, lines: Sequence[Judged], issues: Sequence[Issue], label: str
@@ -140,11 +141,13 @@ class Writer:
             issuer=self.office.issuer, due=self.office.due_said(), again=again(self.office),
         )  # fmt: skip
         yield Paragraph(lead.say(lang))
-        yield from self.points(lines, issues, label)
+        yield from self.points(lines, issues, label, refused=verdict == "ineligible")
 
-    def points(self, lines: Sequence[Judged], issues: Sequence[Issue], label: str) -> Iterator[Paragraph]:
+    def points(
+        self, lines: Sequence[Judged], issues: Sequence[Issue], label: str, *, refused: bool = False
+    ) -> Iterator[Paragraph]:
         """Yield the points of some dossiers, which `label` lists where it is an annex."""
-        return points(issues, partial(self._who, lines, label), self.lang)
+        return points(issues, partial(self._who, lines, label), self.lang, refused=refused)
 
     def _who(self, lines: Sequence[Judged], label: str, numbers: Collection[int]) -> str:
         lang = self.lang
@@ -214,21 +217,30 @@ def kinds_said(lines: Sequence[Line], lang: Lang) -> str:
     """Return how many dossiers there are of each kind of candidate: `10 cá nhân, 02 tập thể`."""
     found: dict[str, int] = {}
     for line in lines:
-        kind = line.kind if line.kind in _KINDS else ""
-        found[kind or ""] = found.get(kind or "", 0) + 1
-    order = [one for one in ("collective", "enterprise", "household", "individual", "") if one in found]
-    return ", ".join(f"{counted(found[one], lang)} {_kind(one, found[one]).say(lang)}" for one in order)
+        kind = known_kind(line)
+        found[kind] = found.get(kind, 0) + 1
+    order = [one for one in KINDS if one in found]
+    return ", ".join(
+        f"{counted(found[one], lang)} {kind_counted(one, found[one]).say(lang)}" for one in order
+    )
 
 
-def _kind(kind: str, count: int) -> Text:
-    vi, one, many = _KINDS[kind]
+def known_kind(of: Line) -> str:
+    """Return the kind of a candidate, a key of `KINDS`; empty where the dossier states none."""
+    return of.kind if of.kind and of.kind in KINDS else ""
+
+
+def kind_counted(kind: str, count: int) -> Text:
+    """Return what so many candidates of a kind are called."""
+    vi, one, many = KINDS[kind]
     return Text(vi, one if count == 1 else many)
 
 
-_KINDS: Final = {
+KINDS: Final = {
     "collective": ("tập thể", "collective", "collectives"),
     "enterprise": ("doanh nghiệp, tổ chức kinh tế", "enterprise", "enterprises"),
     "household": ("hộ gia đình", "household", "households"),
     "individual": ("cá nhân", "individual", "individuals"),
     "": ("hồ sơ không ghi loại đối tượng", "of no stated kind", "of no stated kind"),
 }
+"""Kinds of candidates in the order of lists: in Vietnamese, in English for one, for several."""

@@ -6,19 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from ..codes import label
-from ..reporting.batch.words import VERDICTS
+from ..reporting.batch.words import TOTAL, VERDICTS
 from ..screening.lines import Line
-from ..texts import Lang, Text, fold
+from ..texts import Lang, Text, first_large, fold
+from .candidate_names import listed_name
 from .frame import Block, Frame, bases_of, year_of
 from .issues import Judged, issues_of
 from .letter import Annex, Letter, Paragraph, Table
 from .office import Office
-from .people_tables import dossier_id, issue_table
+from .people_tables import DOSSIER_ID, ORDER, dossier_id, issue_table, place_said
+from .phrases import by_campaign, day_said, plan_said
 from .points import asked
-from .result_letter import campaigns_of, day_said, plan_said
-from .sections import annex_label, annex_said
+from .sections import KINDS, NOTHING, annex_label, annex_said, kind_counted, known_kind
 from .unit_batch import Facts, UnitBatch
-from .wording import counted, dossiers, fit, listed_name, name_fit, roman, things
+from .wording import counted, dossiers, fit, name_fit, roman, things
 
 _SUBJECT = Text("Về việc xét khen thưởng{plan}", "On awards{plan}")
 _SHORT = Text("xét khen thưởng", "awards")
@@ -42,13 +43,18 @@ _TO_JUDGE_LISTED = Text(
     "Chưa kết luận được ngay từ hồ sơ; các điểm cần xem xét của từng hồ sơ tại {annex}.",
     "The dossiers alone do not settle them; the points to consider are in {annex}.",
 )
-_CLOSING = Text("Kính trình {council} xem xét, quyết định.", "Put to {council} for its decision.")
+_CLOSING = Text(
+    "Kính trình {council} xem xét, đề nghị người có thẩm quyền quyết định.",
+    "Put to {council}, to consider and to recommend to the authority that decides.",
+)
+"""A council advises; whoever has the authority decides."""
+_REPORTED = Text("{issuer} kính báo cáo {council}.", "Reported to {council} by {issuer}.")
+"""Closes a submission in which there is nothing to decide."""
 _COUNTS: Final = (
     Text("Hình thức đề nghị khen thưởng", "Award proposed"),
     *(label("verdict", one) for one in VERDICTS),
-    Text("Cộng", "Total"),
+    TOTAL,
 )
-_TOTAL = Text("Cộng", "Total")
 _UNREAD = Text(
     "Ngoài số trên, {n} không đọc được, đã báo lại đơn vị.",
     "Besides, {n} could not be read; the units were told.",
@@ -56,20 +62,10 @@ _UNREAD = Text(
 _LIST_TITLE = Text(
     "Danh sách đủ điều kiện trình xét {award}", "List of those eligible to be put to the council: {award}"
 )
-_ORDER = Text("STT", "No.")
 _NAME = Text("Họ và tên; tên tập thể, hộ gia đình", "Name")
 _PLACE = Text("Chức vụ, đơn vị công tác", "Post, unit")
 _SUBMITTED = Text("Đơn vị nộp hồ sơ", "Submitting unit")
-_DOSSIER = Text("Mã hồ sơ", "Dossier")
-_KINDS: Final = {
-    "collective": Text("Tập thể", "Collectives"),
-    "enterprise": Text("Doanh nghiệp, tổ chức kinh tế", "Enterprises"),
-    "household": Text("Hộ gia đình", "Households"),
-    "individual": Text("Cá nhân", "Individuals"),
-    None: Text("Hồ sơ không ghi loại đối tượng", "Of no stated kind"),
-}
 _JUDGE_TITLE = Text("Danh sách hồ sơ cần Hội đồng xem xét", "Dossiers for the council to consider")
-_BY_STANDARD = Text("Hội đồng xem xét theo tiêu chuẩn", "For the council to consider by the standards")
 
 Submitted = tuple[Line, str]
 """A dossier and the unit that submitted it."""
@@ -106,7 +102,8 @@ def submission(groups: Iterable[UnitBatch], office: Office, facts: Facts, lang: 
         body.append(Paragraph(_TO_JUDGE.fill(n=dossiers(len(for_council), lang)).say(lang), "heading"))
         body.append(Paragraph(_TO_JUDGE_LISTED.fill(annex=annex_said(annex.label, lang)).say(lang)))
         annexes.append(annex)
-    body.append(Paragraph(_CLOSING.fill(council=office.council).say(lang)))
+    closing = _CLOSING if eligible or for_council else _REPORTED
+    body.append(Paragraph(closing.fill(council=office.council, issuer=office.issuer).say(lang)))
     return frame.letter(
         _SUBJECT.fill(plan=plan_said(lines, facts)),
         _SHORT,
@@ -129,23 +126,19 @@ def _opening(units: Sequence[UnitBatch], lines: Sequence[Line], frame: Frame, fa
 
 def _result(lines: Sequence[Line], unread: int, facts: Facts, lang: Lang) -> Iterator[Block]:
     """Yield how many came out how, by award; rows and columns add up."""
-    by_campaign = campaigns_of(lines, facts)
-    if len(by_campaign) > 1:
-        none = Text("Không theo đợt, phong trào thi đua", "Without a campaign").say(lang)
-        parts = [f"{title or none}: {dossiers(count, lang)}" for title, count in by_campaign.items()]
-        yield Paragraph(Text("Trong đó: {x}.", "Among them: {x}.").fill(x="; ".join(parts)).say(lang))
+    yield from by_campaign(lines, facts, lang)
     counts: dict[str, dict[str, int]] = {}
     for line in lines:
         of = counts.setdefault(fit(line.award_label), dict.fromkeys(VERDICTS, 0))
         of[line.screened] += 1
     rows = [(award, list(of.values())) for award, of in sorted(counts.items())]
     if len(rows) != 1:
-        rows.append((_TOTAL.say(lang), [sum(of[one] for of in counts.values()) for one in VERDICTS]))
+        rows.append((TOTAL.say(lang), [sum(of[one] for of in counts.values()) for one in VERDICTS]))
     shown = [
         (award, *(counted(one, lang) if one else "-" for one in of), counted(sum(of), lang))
         for award, of in rows
     ]
-    heads = tuple(_first_large(one.say(lang)) for one in _COUNTS)
+    heads = tuple(first_large(one.say(lang)) for one in _COUNTS)
     yield Table(heads, (28, 13, 12, 13, 12, 12, 10), tuple(shown))
     if unread:
         yield Paragraph(_UNREAD.fill(n=dossiers(unread, lang)).say(lang))
@@ -161,11 +154,11 @@ def _by_award(lines: Sequence[Submitted]) -> dict[str, list[Submitted]]:
 def _list_annex(label_: str, award: str, lines: Sequence[Submitted], attached: str, lang: Lang) -> Annex:
     """Return the list of one award: collectives, enterprises, households and individuals apart."""
     blocks: list[Block] = []
-    by_kind: dict[str | None, list[Submitted]] = {kind: [] for kind in _KINDS}
+    by_kind: dict[str, list[Submitted]] = {kind: [] for kind in KINDS}
     for one in lines:
-        by_kind[one[0].kind if one[0].kind in _KINDS else None].append(one)
+        by_kind[known_kind(one[0])].append(one)
     for number, (kind, of) in enumerate(((kind, of) for kind, of in by_kind.items() if of), 1):
-        title = _KINDS[kind].say(lang).upper()
+        title = kind_counted(kind, 2).say(lang).upper()
         blocks.append(Paragraph(f"{roman(number)}. {title}: {counted(len(of), lang)}", "heading"))
         blocks.append(_list(of, kind == "individual", lang))
     return Annex(label_, _LIST_TITLE.fill(award=award).say(lang).upper(), attached, tuple(blocks))
@@ -173,9 +166,9 @@ def _list_annex(label_: str, award: str, lines: Sequence[Submitted], attached: s
 
 def _list(lines: Sequence[Submitted], people: bool, lang: Lang) -> Table:
     """Return the list of one kind; only people, and those that are more than their name, have a place."""
-    places = [_place(line) for line, _ in lines]
+    places = [place_said(line, "") for line, _ in lines]
     placed = people or any(places)
-    heads = (_ORDER, _NAME, *([_PLACE] if placed else ()), _SUBMITTED, _DOSSIER)
+    heads = (ORDER, _NAME, *([_PLACE] if placed else ()), _SUBMITTED, DOSSIER_ID)
     rows = [
         (
             counted(n, lang),
@@ -190,21 +183,11 @@ def _list(lines: Sequence[Submitted], people: bool, lang: Lang) -> Table:
     return Table(tuple(one.say(lang) for one in heads), widths, tuple(rows))
 
 
-def _place(of: Line) -> str:
-    where = name_fit(of.unit)
-    parts = (fit(of.position or ""), where if fold(where) != fold(of.candidate) else "")
-    return ", ".join(filter(None, parts))
-
-
 def _judge_annex(label_: str, lines: Sequence[Judged], facts: Facts, attached: str, lang: Lang) -> Annex:
     """Return what the council has to consider: each point once, then the dossiers with what was read."""
     issues = issues_of(lines, frozenset(line.number for line, _ in lines), facts, lang)
     blocks: list[Block] = []
     for index, issue in enumerate(issues):
         blocks.extend(asked(issue, index, lang))
-    blocks.append(issue_table(lines, issues, "", _BY_STANDARD.say(lang), lang))
+    blocks.append(issue_table(lines, issues, "", NOTHING["for_council"].say(lang), lang))
     return Annex(label_, _JUDGE_TITLE.say(lang).upper(), attached, tuple(blocks))
-
-
-def _first_large(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -10,7 +10,7 @@ from typing import Final
 
 from ..reporting.batch.rows import masked
 from ..reporting.batch.words import TOTAL, VERDICTS, number
-from ..reporting.table import columns_shown
+from ..reporting.table import WIDTH, columns_shown
 from ..screening.batch import Totals
 from ..texts import Lang, Text
 from .index import INDEX, NOT_SENT
@@ -24,7 +24,8 @@ _LONGEST: Final = 60
 
 def summary(of: Issued, totals: Totals, folder: Path, lang: Lang) -> str:
     """Return the whole text, each line ended."""
-    return "\n".join([*_table(of, lang), "", *_told(of, totals, folder, lang)]) + "\n"
+    told = [_broken(one) for one in _told(of, totals, folder, lang)]
+    return "\n".join([*_table(of, lang), "", *told]) + "\n"
 
 
 def _table(of: Issued, lang: Lang) -> Iterator[str]:
@@ -37,9 +38,14 @@ def _table(of: Issued, lang: Lang) -> Iterator[str]:
         total += counts
     rows.append(["", TOTAL.say(lang), *(total[one] for one in VERDICTS), sum(u.unread for u, _ in of.units)])
     yield columns_shown(rows)
-    yield _LEGEND.say(lang)
+    yield _broken(_LEGEND.say(lang))
     if len(of.units) > MOST_UNITS:
         yield _MORE.fill(n=number(len(of.units) - MOST_UNITS, lang), file=INDEX).say(lang)
+
+
+def _broken(text: str) -> str:
+    """Return a sentence as lines within the width of a terminal; a path without blanks stays whole."""
+    return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def _short(name: str) -> str:

@@ -6,7 +6,7 @@ from ..texts import Lang, Text
 from .frame import Block, Frame, bases_of, year_of
 from .letter import Letter, Paragraph
 from .office import Office
-from .result_letter import asking, plan_said
+from .phrases import asking, plan_said
 from .sections import FEW, Writer, again, annex_said
 from .unit_batch import Facts, UnitBatch
 from .unread_part import to_resend, unread_points

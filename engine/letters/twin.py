@@ -17,11 +17,11 @@ from ..lists.template_cells import TemplateColumn
 from ..lists.template_guide import GUIDE
 from ..screening.kept import Kept
 from ..screening.lines import Across, Line
-from ..texts import Lang, Text, printable
+from ..texts import Lang, Text, first_large, printable
 from .across_said import across_said
 from .twin_data import has_private, hiding, is_private, without_private
 from .twin_places import UNSAID, column_of, is_field, spot_of, told
-from .wording import said_fit
+from .wording import read_fit, said_fit
 
 MOST_CHARACTERS: Final = 32_767
 """As many UTF-16 units may stand in one cell."""
@@ -138,7 +138,7 @@ def _said(of: Returned, own: frozenset[int], lang: Lang) -> list[str]:
     line, hide = of.line, hiding(of.kept.data)
     lacking = [one for one in line.told if one.effect not in UNSAID]
     beside = [one for one in of.beside if one.effect not in UNSAID]
-    reasons = [f"{one.label}: {one.found}" for one in lacking]
+    reasons = [f"{one.label}: {read_fit(one.found, lang)}" for one in lacking]
     reasons += [f"{one.label}: {across_said(one, own, lang)}" for one in beside]
     reasons += [_UNREAD.say(lang)] if line.faults else []
     reasons += [
@@ -147,7 +147,8 @@ def _said(of: Returned, own: frozenset[int], lang: Lang) -> list[str]:
     remedies = [one.remedy for one in lacking] + [one.remedy for one in beside]
     to_do = [one for one in remedies if one]
     to_do += [_WRITE_AGAIN.say(lang)] if has_private(of.kept.data) else []
-    return [label("verdict", line.screened).say(lang), *(hide(_lines(one, lang)) for one in (reasons, to_do))]
+    verdict = first_large(label("verdict", line.screened).say(lang))
+    return [verdict, *(hide(_lines(one, lang)) for one in (reasons, to_do))]
 
 
 def _was(raw: str, lang: Lang) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from ..dates import FIRST_DAY, LAST_DAY
 from ..screening.lines import Across, Applied, Line, Unreadable
 from ..texts import Text
 
@@ -37,11 +38,13 @@ class Basis:
 
 
 class Named(NamedTuple):
-    """A criterion as a letter names it."""
+    """A criterion as a letter names it; `first` and `last` are the days in force of the text it rests on."""
 
     label: Text
     clause: Text
     certainty: str
+    first: int = FIRST_DAY
+    last: int = LAST_DAY
 
 
 @dataclass(frozen=True, slots=True)

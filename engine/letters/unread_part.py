@@ -7,7 +7,7 @@ from typing import Final
 
 from ..reporting.batch.rows import dossier_said
 from ..screening.lines import Unreadable
-from ..texts import Lang, Text
+from ..texts import Lang, Text, first_large
 from .issues import faults_said
 from .letter import Paragraph
 from .wording import fit, point
@@ -38,7 +38,7 @@ def unread_points(of: Sequence[Unreadable], issuer: str, lang: Lang) -> Iterator
         else:
             what = faults_said(one.faults, one.source, lang).rstrip(". ;")
         where = _where(one, lang)
-        yield Paragraph(f"{point(index)}) {where[:1].upper()}{where[1:]}: {what}{end}", "point")
+        yield Paragraph(f"{point(index)}) {first_large(where)}: {what}{end}", "point")
 
 
 def _where(of: Unreadable, lang: Lang) -> str:

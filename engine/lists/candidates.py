@@ -13,7 +13,7 @@ from .cells.mojibake import looks_lost
 from .cells.names import gender_of, is_salutation, named, spellings, unsure_salutation
 from .cells.national_ids import contradictions
 from .cells.positions import parted
-from .cells.text_cells import as_text
+from .cells.text_cells import as_text, as_written
 from .columns import NAME
 from .layout import Gathered, Row
 from .reading_rows import Cells, Plan, Reading
@@ -86,7 +86,7 @@ def _name_of(row: Row, plan: Plan) -> tuple[str | None, list[Reading]]:
     for one in plan.own:
         if one.path in (NAME, "+family-name") and one.at < len(row.cells):
             read = as_text(row.cells[one.at])
-            text = str(row.cells[one.at]).strip() if isinstance(read, Bad) else read
+            text = as_written(str(row.cells[one.at])) if isinstance(read, Bad) else read
             if text:
                 given.append((one, text))
     columns = [one for one, _ in given]

@@ -138,9 +138,7 @@ def every_one(case: Case, node: Every) -> list[Plan]:
     where, also = case.matched.items[node.where.id], case.matched.items[node.also.id]
     if where is None or also is None or not where:
         if node.some:
-            both = Filter(node.where.id, node.where.scope, (*node.where.comparisons, *node.also.comparisons))
-            plan = entered(case, both)
-            return [plan] if plan else []
+            return _one_more(case, node)
         return [none_at_all(node.where.scope)] if where is None and node.where.scope in LISTS else []
     each: list[Sequence[Plan]] = []
     for index, (chosen, wanted) in enumerate(zip(where, also, strict=True)):
@@ -157,11 +155,14 @@ def every_one(case: Case, node: Every) -> list[Plan]:
             each.append([*better, *denied(case, node.where, chosen, index)])
     if each:
         return all_of(each)
-    if node.some:
-        both = Filter(node.where.id, node.where.scope, (*node.where.comparisons, *node.also.comparisons))
-        plan = entered(case, both)
-        return [plan] if plan else []
-    return []
+    return _one_more(case, node) if node.some else []
+
+
+def _one_more(case: Case, node: Every) -> list[Plan]:
+    """Return adding an entry that is meant, and as asked."""
+    both = Filter(node.where.id, node.where.scope, (*node.where.comparisons, *node.also.comparisons))
+    plan = entered(case, both)
+    return [plan] if plan else []
 
 
 def summed(case: Case, node: Sum) -> list[Plan]:

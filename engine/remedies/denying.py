@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..dates import FIRST_DAY, LAST_DAY, Span, day_after, iso_day
 from ..dossiers.derived import time_of
-from ..dossiers.fields import FIELDS, LIST_LABELS, SOURCES, list_of
+from ..dossiers.fields import FIELDS, LIST_LABELS, SOURCES, entry_label, list_of
 from ..judging.findings import KNOWN, Cell, ItemTrace
 from ..rulebooks.program import Comparison, Filter
 from ..texts import Text
@@ -70,7 +70,7 @@ def _denied(case: Case, scope: str, one: ItemTrace, index: int, of: Comparison, 
 
 def _words(scope: str, one: ItemTrace, of: Comparison) -> Text:
     said = wording.negated(wording.asked(scope, of))
-    of_which = wording.item(one.pointer)
+    of_which = entry_label(one.pointer)
     if of_which is None:
         return said
     return Text(f"{of_which.vi} – {said.vi}", f"{of_which.en} - {said.en}")
@@ -130,5 +130,5 @@ def _not_awarded(case: Case, index: int, one: ItemTrace) -> list[Plan]:
         edits.append(Edit("add", f"/prior_awards/{number}/achievement_time", iso_day(fit[0])))
     if not edits:
         return []
-    item = wording.item(one.pointer) or Text("thành tích", "the achievement")
+    item = entry_label(one.pointer) or Text("thành tích", "the achievement")
     return [Plan("paper", tuple(edits), (Said(_NOT_AWARDED, item),))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..codes import CODES
-from ..dossiers.fields import LIST_LABELS, list_of
+from ..dossiers.fields import LIST_LABELS, entry_label, list_of
 from ..rulebooks.program import Filter
 from ..texts import Text
 from . import wording
@@ -15,21 +15,29 @@ from .prospects import Edit, Means
 
 _ENCLOSE = Text("Bổ sung {what}", "Enclose {what}")
 _LIST = Text("Kê khai {item}, nếu có: {what}", "List {item}, if there is one: {what}")
-_ANOTHER = Text("Phải có thêm {item} khác: {what}", "Another {item} is needed: {what}")
+_ANOTHER = Text(
+    "Chỉ khi thực sự có, nêu thêm {item} khác: {what}",
+    "Only if there really is one, add another {item}: {what}",
+)
 _LIST_SEVERAL = Text(
     "Kê khai {n} {item}, nếu có, mỗi {item}: {what}", "List {n} times {item}, if there are, each: {what}"
 )
 _SEVERAL = Text(
-    "Phải có thêm {n} {item} khác, mỗi {item}: {what}", "{n} times another {item} is needed, each: {what}"
+    "Chỉ khi thực sự có, nêu thêm {n} {item} khác, mỗi {item}: {what}",
+    "Only if there really are, add {n} times another {item}, each: {what}",
 )
 _INSTEAD = Text(
-    "Dùng {item} khác thay cho {other}: {what}", "Rely on another {item} in place of {other}: {what}"
+    "Chỉ khi thực sự có, dùng {item} khác thay cho {other}: {what}",
+    "Only if there really is one, rely on another {item} in place of {other}: {what}",
 )
 _ATTEST = Text(
     "Nếu đúng thực tế, cấp trình xác nhận: {what}", "If it is so, the proposing level attests: {what}"
 )
-_REPORT = Text("Báo cáo chỉ tiêu: {what}", "Report the figure: {what}")
-_ANSWER = Text("Hội đồng xem xét, trả lời là có: {what}", "The council considers and answers yes: {what}")
+_REPORT = Text("Nếu đúng thực tế, báo cáo chỉ tiêu: {what}", "If it is so, report the figure: {what}")
+_ANSWER = Text(
+    "Hội đồng xem xét; đạt nếu Hội đồng trả lời là có: {what}",
+    "The council considers; met if it answers yes: {what}",
+)
 _COUNCIL = "Hội đồng Thi đua - Khen thưởng"
 
 
@@ -71,7 +79,7 @@ def entered(case: Case, of: Filter, new: New | None = None) -> Plan | None:
     if new.instead is not None:
         pointer = f"/{listed}/{new.instead}"
         edits[-1] = Edit("replace", pointer, entry)
-        of_which = wording.item(pointer) or LIST_LABELS[listed]
+        of_which = entry_label(pointer) or LIST_LABELS[listed]
         others = (("item", LIST_LABELS[listed]), ("other", of_which))
         return Plan("fact", tuple(edits), (Said(_INSTEAD, wording.joined(asked, Text(", ", ", ")), others),))
     means: Means = "paper" if at(case.origin, f"/{listed}") is None else "fact"

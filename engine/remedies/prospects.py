@@ -16,6 +16,13 @@ Means = Literal["paper", "time", "council", "fact"]
 cannot be read). `time`: wait. `council`: a question that the council answers. `fact`: something that must be
 so but, by what the dossier says, is not yet: another achievement, another year.
 """
+Rests = Literal["authority", "council", "office", "nobody"]
+"""With whom a finding rests that no change of the dossier mends.
+
+`authority`: the body that is looking into a matter has to conclude it. `council`: it is for the council to
+weigh, or to say how a provision is read. `office`: whoever appraises has to look it up in a list that is not
+complete here. `nobody`: it cannot be otherwise.
+"""
 Operation = Literal["add", "replace", "remove"]
 
 
@@ -52,10 +59,11 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Barrier:
-    """A finding that nothing mends, and why: what the dossier says can neither be completed nor outwaited."""
+    """A finding that no change of the dossier mends, why, and with whom it rests."""
 
     criterion: str
     why: Text
+    rests_with: Rests = "nobody"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from ..codes import CODES
 from ..dates import FIRST_DAY, LAST_DAY, iso_day
 from ..dossiers.entries import Document
-from ..dossiers.fields import LIST_LABELS
+from ..dossiers.fields import LIST_LABELS, entry_label
 from ..judging.findings import ABSENT, KNOWN, Cell
 from ..judging.reference import answer
 from ..rulebooks.program import Comparison
@@ -21,9 +21,21 @@ from .plans import Plan, Said, best
 from .prospects import Edit, Means
 
 _ENCLOSE = Text("Gửi kèm {what}", "Enclose {what}")
-_NAME = Text("Ghi giấy tờ đã có trong hồ sơ: {what}", "Name the paper that the dossier has: {what}")
-_DRAW_UP = Text("Lập mới và gửi kèm {what}", "Draw up anew and enclose {what}")
-_COMPLETE = Text("Hoàn tất {paper}: {what}", "Complete {paper}: {what}")
+_NAME = Text(
+    "Nếu đúng là giấy tờ ấy, ghi giấy tờ đã có trong hồ sơ: {what}",
+    "If it is that one, name the paper that the dossier has: {what}",
+)
+_DRAW_UP = Text(
+    "Chỉ khi thực sự có văn bản mới (không ghi lùi ngày), gửi kèm {what}",
+    "Only if a new one is really drawn up (never backdated), enclose {what}",
+)
+_COMPLETE = Text("Gửi lại {paper}, bản có đủ: {what}", "Send {paper} again, complete: {what}")
+_COMPARE = Text(
+    "Đối chiếu với bản gốc {paper}; đạt nếu đúng thực tế là: {what}",
+    "Compare with the original {paper}; met if it really is: {what}",
+)
+_ADDED_LATER = ("signed", "confirmed")
+"""What a paper may yet get; all else of it is as it was drawn up."""
 
 Asked = tuple[Comparison, Cell, bool]
 
@@ -60,7 +72,7 @@ def referred(case: Case, scope: str, pointer: str, name: str, asked: Sequence[As
         if one.id is None or one.id == stated or sum(two.id == one.id for two in papers) > 1:
             continue
         if all(_fits(one, key, of) for key, each in several.items() for of in each):
-            of_paper = wording.item(f"/documents/{index}") or words
+            of_paper = entry_label(f"/documents/{index}") or words
             said = Text(f"{words.vi} – {of_paper.vi}", f"{words.en} - {of_paper.en}")
             plans.append(Plan("paper", (Edit("add", place, one.id),), (Said(_NAME, said),)))
             break
@@ -120,7 +132,7 @@ def _completed(
             continue
         key = _own(of, name)
         own = _as_own(of, key)
-        if not key or (cell.state == KNOWN and key not in ("signed", "confirmed")):
+        if not key or (cell.state == KNOWN and key not in _ADDED_LATER):
             return None
         value = _date(case, [of]) if key == "date" else pick(case.program, "documents", [own])
         if value is None:
@@ -128,7 +140,8 @@ def _completed(
         edits.append(Edit("add", f"/documents/{index}/{key}", value))
     label = CODES["document_kind"].get(str(paper.kind)) or LIST_LABELS["documents"]
     of_paper = Text(f"{label.vi} ({paper.id})", f"{label.en} ({paper.id})")
-    return Plan("paper", tuple(edits), (Said(_COMPLETE, words, (("paper", of_paper),)),)) if edits else None
+    how = _COMPLETE if all(edit.pointer.endswith(_ADDED_LATER) for edit in edits) else _COMPARE
+    return Plan("paper", tuple(edits), (Said(how, words, (("paper", of_paper),)),)) if edits else None
 
 
 def _own(of: Comparison, name: str) -> str:
@@ -160,7 +173,4 @@ def _words(scope: str, pointer: str, name: str, comparisons: Sequence[Comparison
     if parts and not any(_own(of, name) == "kind" for of in comparisons):
         parts.insert(0, wording.label(scope, name))
     said = wording.joined(parts, Text(", ", ", "))
-    of_which = wording.item(pointer)
-    if of_which is None:
-        return said
-    return Text(f"{said.vi} ({of_which.vi})", f"{said.en} ({of_which.en})")
+    return wording.of_entry(said, pointer)

@@ -146,7 +146,7 @@ class _Search:
             hopeless = blocking
         if hopeless:
             for one in hopeless:
-                self._bar(one, case, changes)
+                self._bar(one, case, changes, weighed=tried.judgement.verdict == "for_council")
             ways = [(one, tuple(way for way in found if moves(way))) for one, found in ways]
             ways = [(one, found) for one, found in ways if found]
             for _, found in ways:
@@ -175,8 +175,8 @@ class _Search:
             for way in found:
                 self._push((way,), len(ways) - 1, max(cheapest[:number] + cheapest[number + 1 :]))
 
-    def _bar(self, of: Finding, case: Case, changes: tuple[Change, ...]) -> None:
-        told = barrier(of, case.program) if not changes else still_barred(of)
+    def _bar(self, of: Finding, case: Case, changes: tuple[Change, ...], *, weighed: bool) -> None:
+        told = still_barred(of, weighed=weighed) if changes else barrier(of, case.program, weighed=weighed)
         self._dead_at(changes).setdefault(of.criterion.id, told)
 
     def _dead_at(self, changes: tuple[Change, ...]) -> dict[str, Barrier]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..codes import CODES
 from ..dates import FIRST_DAY, LAST_DAY, Span, iso_day, show_day
-from ..dossiers.fields import FIELDS, SOURCES, list_of
+from ..dossiers.fields import FIELDS, SOURCES, entry_label, list_of
 from ..judging.findings import KNOWN, UNREADABLE, Cell, ItemTrace, Outcome
 from ..rulebooks.program import Comparison, Filter
 from ..texts import Text
@@ -25,8 +25,12 @@ _CARRY_OUT = Text(
     "Thực hiện được rồi mới xác nhận: {what} (nay hồ sơ ghi: {found})",
     "Achieve it, then attest it: {what} (the dossier now says: {found})",
 )
-_THE_DAY = Text("đủ ngày, tháng, năm xét, chẳng hạn {day}", "the full day of consideration, such as {day}")
-_COMPLETE = Text("Hoàn tất {item}: {what}", "Complete {item}: {what}")
+_THE_DAY = Text(
+    "đủ ngày, tháng, năm xét do cơ quan thường trực xác định (chẳng hạn {day})",
+    "the full day of consideration, as the standing office sets it (such as {day})",
+)
+_AS_SET = Text("{what} (do cơ quan thường trực xác định)", "{what} (as the standing office sets it)")
+_COMPLETE = Text("Gửi lại {item}, bản có đủ: {what}", "Send {item} again, complete: {what}")
 _MOST_VALUES = 4
 
 
@@ -101,9 +105,7 @@ def _said(case: Case, scope: str, one: ItemTrace, name: str, value: Any, cell: C
         label = wording.label(scope, name)
         shown = wording.named(case.program, scope, name, value)
         what = Text(f"{label.vi}: {shown.vi}", f"{label.en}: {shown.en}")
-    of_which = wording.item(one.pointer)
-    if of_which is not None:
-        what = Text(f"{what.vi} ({of_which.vi})", f"{what.en} ({of_which.en})")
+    what = wording.of_entry(what, one.pointer)
     if cell.state == UNREADABLE or cell.raw:
         return Said(CORRECT, what, (("found", wording.value(scope, name, cell)),))
     return Said(IF_SO, what)
@@ -124,7 +126,7 @@ def _again(
     if value is None:
         return []
     if scope == "documents" and name in ("signed", "confirmed"):
-        of_which = wording.item(one.pointer) or what
+        of_which = entry_label(one.pointer) or what
         said = Said(_COMPLETE, what, (("item", of_which),))
         return [Plan("paper", (Edit("replace", pointer, value),), (said,))]
     kind = scope.partition(":")[0]
@@ -162,9 +164,9 @@ def _day(
     if day is None:
         day = _some_day(case)
     words = wording.joined([wording.asked(scope, of) for of in comparisons if of.kind == "range"] or [what])
-    of_which = wording.item(one.pointer)
-    if of_which is not None:
-        words = Text(f"{words.vi} ({of_which.vi})", f"{words.en} ({of_which.en})")
+    words = wording.of_entry(words, one.pointer)
+    if scope == "dossier" and name == "considered_on":
+        words = _AS_SET.fill(what=words)
     said = stating_words(cell, scope, name, words)
     return [Plan("paper", (Edit("add", pointer, iso_day(day)),), (said,))]
 

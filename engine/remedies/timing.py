@@ -18,9 +18,13 @@ from .prospects import Edit
 
 IF_SO = Text("Nếu đúng thực tế, ghi {what}", "If it is so, state {what}")
 CORRECT = Text(
-    "Sửa lại cho đúng: {what} (đang ghi: {found})", "Correct, as it really is: {what} (it now says: {found})"
+    "Ghi lại đúng theo giấy tờ gốc (đang ghi: {found}); đạt nếu đúng thực tế là: {what}",
+    "Write it as the original papers have it (it now says: {found}); met if it really is: {what}",
 )
-CLARIFY = Text("Làm rõ {what} (mới ghi: {found})", "Make clear {what} (it only says: {found})")
+CLARIFY = Text(
+    "Làm rõ theo giấy tờ gốc (mới ghi: {found}); đạt nếu đúng thực tế là: {what}",
+    "Make clear by the original papers (it only says: {found}); met if it really is: {what}",
+)
 WAIT = Text("Chờ đến ngày {what} mới xét", "Wait until {what} to be considered")
 _TIME = frozenset({"time", "past", "since_discipline"})
 _TIME_KEYS = frozenset({"from", "to", "on", "year"})
@@ -59,9 +63,7 @@ def timed(case: Case, scope: str, one: ItemTrace, index: int, failing: Sequence[
             what = wording.joined(
                 wording.all_asked(scope, [of for of, _, yes in failing if not yes]), Text(", ", ", ")
             )
-            of_which = wording.item(one.pointer)
-            if of_which is not None:
-                what = Text(f"{what.vi} ({of_which.vi})", f"{what.en} ({of_which.en})")
+            what = wording.of_entry(what, one.pointer)
             cell = cell or Cell(ABSENT, None, 0, 0, "")
             plans.append(Plan("paper", (*extra, *edits), (stating_words(cell, scope, "time", what),)))
     plans += _waiting(case, scope, index, failing)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..codes import CODES
 from ..dates import show_day
-from ..dossiers.fields import FIELDS, LIST_LABELS, SOURCES, list_of
+from ..dossiers.fields import FIELDS, LIST_LABELS, SOURCES, entry_label, list_of
 from ..judging.facts import UNBOUNDED
 from ..judging.findings import ABSENT, UNREADABLE, Cell
 from ..rulebooks.program import NOT_STATED, Comparison, Program
@@ -31,7 +31,6 @@ _OF_A_DAY = {
 }
 _WITH = Text("kèm {x}", "with {x}")
 _PLAIN = Text("{label}: {x}", "{label}: {x}")
-_NTH = Text("{label} thứ {n}", "{label} {n}")
 _OF = Text("{label} của {item}", "{label} of {item}")
 _NOT_OF = Text("không phải: {x}", "not: {x}")
 
@@ -50,17 +49,17 @@ def label(scope: str, path: str) -> Text:
     return joined(parts, Text(" / ", " / "))
 
 
-def item(pointer: str) -> Text | None:
-    """Return a list's entry in words: `thành tích thứ 1`; None for the dossier itself."""
-    parts = pointer.strip("/").split("/")
-    if len(parts) == 2 and parts[1].isdigit() and parts[0] in LIST_LABELS:
-        return _NTH.fill(label=LIST_LABELS[parts[0]], n=int(parts[1]) + 1)
-    return None
+def of_entry(said: Text, pointer: str) -> Text:
+    """Return what is said with the entry it belongs to in brackets; of the dossier itself as it is."""
+    of_which = entry_label(pointer)
+    if of_which is None:
+        return said
+    return Text(f"{said.vi} ({of_which.vi})", f"{said.en} ({of_which.en})")
 
 
 def field(scope: str, path: str, pointer: str) -> Text:
     """Return a field in words, with the entry it belongs to."""
-    of_which = item(pointer)
+    of_which = entry_label(pointer)
     name = label(scope, path)
     return name if of_which is None else _OF.fill(label=name, item=of_which)
 

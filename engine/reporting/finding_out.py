@@ -200,7 +200,7 @@ def _items(trace: Trace, requirements: Requirements) -> Text:
     if trace.status == "met":
         return Text(vi, en)
     upper = _limits(trace.node)
-    told = [
+    lines = [
         (
             _number(item),
             field_label(of.scope, comparison.field),
@@ -209,7 +209,8 @@ def _items(trace: Trace, requirements: Requirements) -> Text:
         for item, status in zip(trace.items, statuses, strict=True)
         if status != "met" or upper
         for comparison, cell, _ in _telling(of, item, matching=upper)
-    ][:MOST_SHOWN]
+    ]
+    told = list(dict.fromkeys(lines))[:MOST_SHOWN]  # a field that is compared twice is read once
     if not told:
         return Text(vi, en)
     return Text(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from ..dossiers.fields import LIST_LABELS
+from ..dossiers.fields import LIST_LABELS, entry_label
 from ..judging.findings import LACKING, Finding, Trace
 from ..rulebooks.program import Count, Sum
 from ..texts import Lang, Text
 from .finding_out import Reason, reasons
 from .requiring import field_label
 
-_STATE = Text("Ghi rõ hoặc sửa {x}, rồi xét lại", "State or correct {x}, then check again")
+_STATE = Text(
+    "Ghi rõ trong hồ sơ, đúng theo giấy tờ gốc: {x}; rồi xét lại",
+    "State in the dossier, as the original papers have it: {x}; then check again",
+)
 _NONE = Text("Ghi rõ {x}; không có thì ghi rõ là không có", "State {x}; if there is none, say so")
-_NTH = Text("{label} thứ {n}", "{label} {n}")
 
 
 def remedy(of: Finding, lang: Lang) -> str | None:
@@ -25,11 +27,8 @@ def remedy(of: Finding, lang: Lang) -> str | None:
 
 def place(pointer: str) -> Text:
     """Return a place in a dossier in words, with its pointer: `thành tích thứ 1 (/achievements/0)`."""
-    parts = pointer.strip("/").split("/")
-    if len(parts) == 2 and parts[1].isdigit() and parts[0] in LIST_LABELS:
-        said = _NTH.fill(label=LIST_LABELS[parts[0]], n=int(parts[1]) + 1)
-        return Text(f"{said.vi} ({pointer})", f"{said.en} ({pointer})")
-    return Text(pointer, pointer)
+    said = entry_label(pointer)
+    return Text(f"{said.vi} ({pointer})", f"{said.en} ({pointer})") if said else Text(pointer, pointer)
 
 
 def _to_state(of: Finding) -> Text | None:
@@ -55,10 +54,9 @@ def _silent_lists(trace: Trace | None) -> list[str]:
 
 
 def _value(of: Reason) -> Text:
-    parts = of.item.strip("/").split("/")
-    if len(parts) == 2 and parts[1].isdigit() and parts[0] in LIST_LABELS:
-        of_which = _NTH.fill(label=LIST_LABELS[parts[0]], n=int(parts[1]) + 1)
-        label = field_label(parts[0], of.field)
+    of_which = entry_label(of.item)
+    if of_which is not None:
+        label = field_label(of.item.strip("/").split("/")[0], of.field)
         return Text(f"{label.vi} của {of_which.vi}", f"{label.en} of {of_which.en}")
     return field_label("dossier", of.field) if of.item.startswith("/") else Text(of.item, of.item)
 

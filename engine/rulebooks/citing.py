@@ -12,6 +12,12 @@ _KINDS = {
     "kế hoạch": "Plan", "chỉ thị": "Directive", "nghị quyết": "Resolution", "kết luận": "Conclusion",
     "công văn": "Official letter", "văn bản hợp nhất": "Consolidated text", "thủ tục hành chính": "Procedure",
 }  # fmt: skip
+_PROCEDURE = "thủ tục hành chính"
+_OF_ITS_PLACE = Text(
+    "{name} (nơi khác theo thủ tục do địa phương mình công bố)",
+    "{name} (elsewhere the procedure published there applies)",
+)
+"""A published procedure is of one place; it shows what is usual, and binds nobody elsewhere."""
 _UNNUMBERED = {
     "header": Text("phần đầu", "heading"),
     "title": Text("tên", "title"),
@@ -70,11 +76,14 @@ def _clause(clause: str | None) -> Text:
 def _name(source: lang.Source) -> Text:
     numbered = source.number != lang.NOT_STATED
     kind = source.kind[0].upper() + source.kind[1:]
-    if source.kind in ("luật", "nghị định", "thông tư") or (numbered and source.kind != "kế hoạch"):
+    if source.kind in ("luật", "nghị định", "thông tư") or (
+        numbered and source.kind not in ("kế hoạch", _PROCEDURE)
+    ):
         english = f"{_KINDS[source.kind]} {source.number}"
         return Text(f"{kind} {'số ' if numbered else ''}{source.number}", english)
     number = f" số {source.number}" if numbered else ""
-    return Text(
+    name = Text(
         f"{kind}{number} của {source.issuer}",
         f"{_KINDS[source.kind]}{number.replace('số', 'No.')} of {source.issuer}",
     )
+    return _OF_ITS_PLACE.fill(name=name) if source.kind == _PROCEDURE else name

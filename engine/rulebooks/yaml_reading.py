@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -93,9 +93,7 @@ def parse_yaml(data: bytes, name: str) -> Document:
         mark = error.problem_mark or error.context_mark
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
         problem = str(error.problem or error.context)
-        raise _error(
-            "rulebook-not-yaml", Text(f"YAML sai: {problem}", f"not valid YAML: {problem}"), place
-        ) from None
+        raise _error("rulebook-not-yaml", _not_yaml(problem), place) from None
     except (YAMLError, RecursionError, ValueError) as error:
         problem = str(error).split("\n")[0][:200]
         raise _error(
@@ -105,6 +103,25 @@ def parse_yaml(data: bytes, name: str) -> Document:
         raise _error("rulebook-empty", Text("tệp trống", "the file is empty"), Place(name))
     document = Document(name, None)
     return Document(name, _plain(root, (), document), document.positions)
+
+
+def _not_yaml(problem: str) -> Text:
+    """Return what YAML's parser found, with what to do in Vietnamese where it is one of the common faults."""
+    vi = next((said for start, said in _PROBLEMS if problem.startswith(start)), problem)
+    return Text(f"YAML sai: {vi}", f"not valid YAML: {problem}")
+
+
+_PROBLEMS: Final = (
+    ("could not find expected ':'", "thiếu dấu hai chấm hoặc dấu cách sau nó, ở dòng này hay ngay trên"),
+    ("mapping values are not allowed", "thừa dấu hai chấm, thụt dòng không đều, hoặc thiếu ngoặc kép"),
+    ("found unexpected end of stream", "ngoặc mở mà không đóng"),
+    ("found character '\\t'", "có phím Tab; thụt dòng bằng dấu cách"),
+    ("found character", "giá trị bắt đầu bằng ký tự đặc biệt; đặt giá trị trong ngoặc kép"),
+    ("expected <block end>", "thụt dòng không đều, hoặc có chữ thừa sau giá trị"),
+    ("expected the node content", "ngoặc mở mà không đóng, hoặc thừa dấu phẩy, ngoặc đóng"),
+    ("expected ',' or", "ngoặc mở mà không đóng, hoặc thiếu dấu phẩy"),
+)  # fmt: skip
+"""How the parser begins its words for a fault, and what an office is told."""
 
 
 def _refuse_depth(text: str, name: str) -> None:

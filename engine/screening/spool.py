@@ -241,8 +241,8 @@ def _refused(path: Path, error: Exception) -> ScreeningError:
     why = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
     text = Text(
         "không ghi được tệp làm việc của lần rà soát ({why}); kiểm tra quyền ghi và dung lượng đĩa, "
-        "rồi chạy lại với --resume",
+        "rồi chạy lại (`awards screen` làm tiếp được với --resume)",
         "the run file cannot be written ({why}); check permissions and disk space, then run again "
-        "with --resume",
+        "(`awards screen` can go on with --resume)",
     ).fill(why=why)
     return ScreeningError(Fault("run-file", text, Place(str(path))))

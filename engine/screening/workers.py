@@ -9,6 +9,8 @@ from concurrent.futures import Executor, Future
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
+from ..errors import AwardsError, Fault, ScreeningError
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -51,6 +53,19 @@ class Workers(Executor):
         else:
             self._pool.close()
         self._pool.join()
+
+
+def answer_of(future: Future[T], broke: Callable[[str], Fault]) -> T:
+    """Return what a worker answered.
+
+    Raises what it refused, or ScreeningError with what `broke` makes of any other reason.
+    """
+    error = future.exception()
+    if error is None:
+        return future.result()
+    if isinstance(error, AwardsError):
+        raise error
+    raise ScreeningError(broke(f"{type(error).__name__}: {error}"[:300]))
 
 
 def _leave_interrupts() -> None:

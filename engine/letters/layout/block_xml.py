@@ -41,7 +41,7 @@ def blocks_xml(
             if isinstance(after, Table):
                 made.append(empty(styles["LetterGap"]))
         else:
-            together = isinstance(after, Table) or (after is None and signed)
+            together = isinstance(after, Table) or (after is None and signed) or block.leads
             extra = (_TOGETHER if together else "") + (_AFTER_TABLE if isinstance(before, Table) else "")
             made.append(plain(styles[_STYLES[block.style]], block.text, extra))
         before = block

@@ -60,7 +60,7 @@ def _blocks(value: object, across: int) -> Markup:
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja that reads fields: it calls nothing, and makes nothing out of proportion by reckoning."""
 
-    intercepted_binops = frozenset(("*", "**", "/", "//", "%"))
+    intercepted_binops = frozenset(("+", "-", "*", "**", "/", "//", "%"))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
         """Refuse to reckon."""
@@ -136,6 +136,11 @@ def compiled(file: str, part: str, source: Source) -> Part:
         if unclosed := _unclosed(source) if _ENDED in str(error) else "":
             raise LetterError(bad_tag(file, part, "open", unclosed)) from None
         raise LetterError(bad_tag(file, part, "syntax", _tag(source, error.lineno))) from None
+    except RecursionError:
+        longest = max(source.tags, key=len, default="")[:_SHOWN]
+        raise LetterError(bad_tag(file, part, "syntax", longest)) from None
+    if (line := _growing(tree)) is not None:
+        raise LetterError(bad_tag(file, part, "refused", _tag(source, line)[:_SHOWN]))
     kinds: tuple[type[nodes.Node], ...] = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
     for kind in kinds:
         if other := tree.find(kind):
@@ -146,6 +151,30 @@ def compiled(file: str, part: str, source: Source) -> Part:
         faults = [unknown_field(file, part, name, FIELDS, nearest(name, FIELDS)) for name in unknown]
         raise LetterError(faults)
     return Part(file, part, source, made, frozenset(fields))
+
+
+def _growing(tree: nodes.Template) -> int | None:
+    """Return the line of a tag that may make more than can be held or waited for; None if there is none."""
+    for kind in _NAMES_A_BLOCK:
+        if block := tree.find(kind):
+            return block.lineno
+    values = [value for one in tree.find_all(nodes.With) for value in one.values]
+    for value in [*values, *(one.node for one in tree.find_all(nodes.Assign))]:
+        # What is named once can be named again, each time as many times as long.
+        if isinstance(value, _GROWS) or any(value.find(kind) for kind in _GROWS):
+            return value.lineno
+    for outer in tree.find_all(nodes.For):
+        for inner in outer.find_all(nodes.For):
+            if deepest := inner.find(nodes.For):
+                return deepest.lineno
+    return None
+
+
+_NAMES_A_BLOCK: Final[tuple[type[nodes.Node], ...]] = (nodes.AssignBlock, nodes.Macro, nodes.CallBlock)
+_GROWS: Final[tuple[type[nodes.Node], ...]] = (
+    nodes.Concat, nodes.Add, nodes.List, nodes.Tuple, nodes.Dict, nodes.Filter,
+)  # fmt: skip
+_SHOWN: Final = 120
 
 
 def _unclosed(source: Source) -> str:

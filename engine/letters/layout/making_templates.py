@@ -35,13 +35,15 @@ TO = Text("Kính gửi:", "To:")
 RECIPIENTS = Text("Nơi nhận:", "Recipients:")
 MOTTO_SIZE = 13
 _TO_SIZE = 14
+TEXT_WIDTH = 9355
+"""The width of the text on a page, in twips."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Widths:
     """Widths in twips on a page with margins of 30 mm on the left, 15 mm on the right."""
 
-    text: int = 9355
+    text: int = TEXT_WIDTH
     left: int = 3655
     right: int = 5700
     recipients: int = 4455

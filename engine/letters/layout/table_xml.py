@@ -10,7 +10,7 @@ from .column_widths import MARGIN, SIZE, Column, columns_of
 from .paragraph_xml import TWIPS, plain
 from .text_width import lines_of
 
-_SPLIT_FROM: Final = 8
+_SPLIT_FROM: Final = 12
 """A row of so many lines or more may go on over the page; a shorter one goes to the next page whole."""
 _RULE: Final = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
 _RULES: Final = "".join(

@@ -10,7 +10,7 @@ from typing import Final
 from tabulate import tabulate
 
 from ...lists.preview import ColumnShown, Preview, SheetShown
-from ...texts import Lang, Text, printable
+from ...texts import Lang, Text, first_large, printable
 from ..table import WIDTH, rows_shown
 
 _LABEL: Final = 30
@@ -38,7 +38,7 @@ def _sheet(of: SheetShown, lang: Lang) -> str:
     parts = [_wrapped(title)]
     if of.says:
         parts.append(_wrapped(_SAYS.say(lang)))
-        parts += [_wrapped(f"{_capital(label)}: {value}", "  ") for label, value in of.says]
+        parts += [_wrapped(f"{first_large(label)}: {value}", "  ") for label, value in of.says]
     if of.columns:
         heads = tuple(head.say(lang) for head in _HEADS)
         rows = [heads, *(_column(one, lang) for one in of.columns)]
@@ -57,7 +57,7 @@ def _rows(fields: Iterable[tuple[str, str]]) -> str:
     # A long label stands above its own lines.
     shown = []
     for label, value in fields:
-        *above, last = _lines(_capital(label), _LABEL)
+        *above, last = _lines(first_large(label), _LABEL)
         shown += [(line, "") for line in above]
         shown.append((last, value))
     return "\n".join(line.rstrip() for line in rows_shown(shown).split("\n"))
@@ -110,10 +110,6 @@ def _is_wide(letter: str) -> bool:
 
 def _wide(text: str) -> int:
     return len(text) + sum(map(_is_wide, text))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 _FILE = Text("Tệp", "File")

@@ -33,7 +33,7 @@ def is_own_output(path: Path) -> bool:
     except (OSError, ValueError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error):
         return False
     if kind == ".jsonl":
-        return head.startswith(_REPORT)
+        return head.removeprefix(b"\xef\xbb\xbf").startswith(_REPORT)
     first = next(csv.reader(head.decode("utf-8-sig", "replace").splitlines()[:1]), [])
     lists = [[one.say(lang) for one in of] for of in (OF_INDEX, OF_NOT_SENT) for lang in _LANGS]
     return first in [*(headings(lang) for lang in _LANGS), *lists]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...codes import label
 from ...dates import Span, read_date, show_day
-from ...dossiers.fields import LIST_LABELS
+from ...dossiers.fields import entry_label
 from ...intake.tables import Source
 from ...screening.keys import masked as masked_number
 from ...screening.lines import Across, Line, Told
@@ -103,10 +103,8 @@ def fault_said(fault: str, source: Source, lang: Lang) -> str:
 def _entry(pointer: str, lang: Lang) -> str:
     """Return which entry of a dossier a pointer leads to, in words; nothing where it is in none."""
     found = _ENTRY.match(pointer)
-    if not found or found[1] not in LIST_LABELS:
-        return ""
-    nth = Text("{label} thứ {n}", "{label} {n}")
-    return nth.fill(label=LIST_LABELS[found[1]], n=int(found[2]) + 1).say(lang)
+    said = entry_label(found[0]) if found else None
+    return said.say(lang) if said else ""
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...codes import label
 from ...screening.batch import Batch
-from ...texts import Lang, Text
+from ...texts import Lang, Text, first_large
 from .cells import Cells
 from .charts import Block, add_bars, add_shares
 from .listing import unit_counts
@@ -47,7 +47,7 @@ def add_summary(book: Workbook, batch: Batch, facts: Mapping[str, Any], lang: La
     page.pairs(_particulars(facts, lang))
     totals = batch.totals()
     page.row += 1
-    page.said(_first_large(sum_said(totals, lang)))
+    page.said(first_large(sum_said(totals, lang)))
     page.row += 1
     _verdicts(page, batch, lang)
     _by(page, batch, "award_label", Text("Theo hình thức đề nghị", "By award"), lang)
@@ -76,10 +76,6 @@ def _particulars(facts: Mapping[str, Any], lang: Lang) -> list[tuple[str, str]]:
     return [(title.say(lang), value) for title, value in said if value]
 
 
-def _first_large(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _days(days: Sequence[str]) -> str:
     if len(days) <= 3:
         return ", ".join(map(day_said, days))
@@ -106,7 +102,7 @@ def _verdicts(page: _Page, batch: Batch, lang: Lang) -> None:
     all_ = sum(screened.values())
     rows = [
         (
-            _first_large(label("verdict", one).say(lang)),
+            first_large(label("verdict", one).say(lang)),
             [screened.get(one, 0), (screened.get(one, 0), all_), alone.get(one, 0)],
         )
         for one in VERDICTS
@@ -121,7 +117,7 @@ def _by(page: _Page, batch: Batch, by: str, title: Text, lang: Lang) -> None:
     found: dict[str, dict[str, int]] = {}
     for value, verdict, count in batch.counts(by, "screened"):
         said = label("kind", value).say(lang) if by == "kind" and value else value or NOT_GIVEN.say(lang)
-        said = _first_large(said)
+        said = first_large(said)
         verdicts = found.setdefault(said, {})
         verdicts[verdict] = verdicts.get(verdict, 0) + count
     block = page.crossed(title.say(lang), found)

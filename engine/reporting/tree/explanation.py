@@ -10,8 +10,9 @@ from ...judging.findings import Judgement
 from ...judging.judge import Bench
 from ...remedies.prospects import Prospects
 from ...texts import Text
-from .growing import grow, readings, silent_readings
+from .growing import grow
 from .node import Node, ReadingShown, RouteTried, pruned
+from .readings import readings, silent_readings
 from .routes import other_routes
 
 

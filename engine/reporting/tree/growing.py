@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from ...dates import Span, Unreadable
-from ...dossiers.reading import ReadDossier
 from ...dossiers.view import DossierView
 from ...dossiers.view import Value as Seen
 from ...figures import show_figure
 from ...judging import kleene
 from ...judging.findings import ABSENT, Finding, ItemTrace, Judgement, Status, Trace
-from ...judging.judge import Judge
 from ...judging.kleene import of_outcome
 from ...rulebooks.program import (
     All,
@@ -25,7 +22,6 @@ from ...rulebooks.program import (
     Filter,
     Not,
     Program,
-    ReadingChoice,
     Sum,
     Value,
     Years,
@@ -35,7 +31,7 @@ from ..finding_out import found, shown
 from ..remedying import place, remedy
 from ..report import requirements_of
 from ..requiring import Requirements, compare_words, field_label
-from .node import Connective, Node, ReadingShown
+from .node import Connective, Node
 
 _CAMPAIGN = Text("Điều kiện của đợt thi đua", "Conditions of the campaign")
 _ROUTE = Text("Tiêu chuẩn của luật: {x}", "Standard of the law: {x}")
@@ -101,53 +97,14 @@ def criterion_node(of: Finding, judgement: Judgement, view: DossierView) -> Node
     )
 
 
-def readings(judgement: Judgement, read: ReadDossier) -> tuple[ReadingShown, ...]:
-    """Return the readings under which the verdicts differ; nothing where they agree."""
-    labels = {one.criterion.id: one.criterion.label for one in judgement.findings}
-    base = {one.criterion.id: one.status for one in judgement.findings}
-    return tuple(
-        ReadingShown(
-            tuple((choice.parameter_label, choice.label, choice.reason) for choice in one.choices),
-            one.verdict,
-            tuple(labels.get(name, Text(name, name)) for name in one.deciding),
-            tuple(
-                (found.criterion.label, found.status)
-                for found in _under(judgement.program, one.choices, read).findings
-                if found.status != base[found.criterion.id]
-            ),
-        )
-        for one in judgement.readings
-    )
-
-
-def _under(program: Program, choices: Sequence[ReadingChoice], read: ReadDossier) -> Judgement:
-    """Return the dossier judged under some readings only, all other parameters at their base."""
-    named = {one.parameter: one for one in choices}
-    wanted = tuple(named.get(one.parameter, one) for one in program.combinations[0].choices)
-    fixed = tuple(one for one in program.combinations if one.choices == wanted)
-    return Judge(replace(program, combinations=fixed)).judge(read)
-
-
-def silent_readings(judgement: Judgement) -> tuple[Text, ...]:
-    """Return the provisions that can be read in several ways without changing this verdict."""
-    told = {choice.parameter for one in judgement.readings for choice in one.choices}
-    several = {
-        choice.parameter: choice.parameter_label
-        for combination in judgement.program.combinations
-        for choice in combination.choices
-    }
-    return tuple(label for name, label in several.items() if name not in told)
-
-
-_Part = str
 _RANK = {"campaign": 0, "route": 1, "law": 2, "principles": 3}
 
 
-def _part_of(of: Finding) -> _Part:
+def _part_of(of: Finding) -> str:
     return "route" if of.criterion.in_route else of.criterion.origin
 
 
-def _title(part: _Part, program: Program) -> Text:
+def _title(part: str, program: Program) -> Text:
     if part == "route":
         return _ROUTE.fill(x=program.route_label) if program.route_label else _NO_ROUTE
     return {"campaign": _CAMPAIGN, "law": _LAW, "principles": _PRINCIPLES}[part]
