@@ -100,7 +100,7 @@ def explain(
         for file in files
         for read in read_file(file, amend)
     )
-    for file, found in _asked(results, criterion) if criterion else results:
+    for file, found in _asked(results, criterion) if criterion is not None else results:
         if isinstance(found, AwardsError):
             complain(found.say(lang))
             code = UNREADABLE
@@ -152,13 +152,13 @@ def _explained(
     if isinstance(judgement, AwardsError):
         return judgement
     try:
-        prospects = None if criterion else find_prospects(bench, data, on=day, file=file)
+        prospects = None if criterion is not None else find_prospects(bench, data, on=day, file=file)
         found = explanation(bench, considered_on(read, day) if day else read, judgement, prospects)
     except RulebookError:
         raise
     except AwardsError as error:
         return placed(error, file, read.pointer)
-    return narrowed(found, criterion) if criterion else found
+    return narrowed(found, criterion) if criterion is not None else found
 
 
 class _Printed:
