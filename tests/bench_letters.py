@@ -83,6 +83,8 @@ def _letters(results: Path, out: Path, jobs: int, *more: str) -> Ran:
         most = max(most, memory_of(process.pid))
         time.sleep(_LOOK_EVERY)
     seconds = time.perf_counter() - start
+    if process.returncode not in (0, 3, 4):
+        raise RuntimeError(f"no letters were written: awards letter ended with {process.returncode}")
     letters, twins = len(list(out.rglob("*.docx"))), len(list(out.rglob("*.xlsx")))
     return Ran(seconds, most, len([one for one in out.iterdir() if one.is_dir()]) - 1, letters, twins)
 
