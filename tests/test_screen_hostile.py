@@ -139,3 +139,15 @@ def test_what_a_killed_run_left_half_written_is_cleared_away(awards: Awards, tmp
     awards("screen", given, "-o", tmp_path / "kq.csv")
     left = {".kq.csv.notes", ".other.csv.x1y2z3_a.partial", "in.jsonl", "kq.csv"}
     assert {one.name for one in tmp_path.iterdir()} == left
+
+
+def test_a_broken_file_of_one_dossier_names_the_line_as_check_does(awards: Awards, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{\n  "id": "A",\n  "award": }', encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(json.dumps(sample(id="B")) + '\n{"id": }\n', encoding="utf-8")
+    out = tmp_path / "o.jsonl"
+    assert awards("screen", tmp_path / "a.json", tmp_path / "b.jsonl", "-o", out).code == 5
+    reports = [json.loads(line) for line in out.read_bytes().splitlines()]
+    places = [Path(one["faults"][0]["place"]).name for one in reports if one["verdict"] is None]
+    assert places == ["a.json:3:12", "b.jsonl:2:8"]
+    (checked,) = awards("check", tmp_path / "a.json", "--format", "json").reports
+    assert checked["faults"][0]["place"].endswith("a.json:3:12")

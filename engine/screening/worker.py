@@ -115,7 +115,8 @@ def not_judged(setting: Setting, sent: Sent, error: AwardsError, kind: str) -> U
 def _placed(fault: Fault, source: Source) -> Fault:
     """Return a fault with the place of its dossier in the file."""
     place = fault.place
-    line = place.line if source.sheet and place.line else source.row
+    # In a file of one dossier nothing but the fault itself knows the line.
+    line = place.line if source.row is None or (source.sheet and place.line) else source.row
     inside = (
         (source.pointer or "") + (place.pointer or "") if place.pointer != source.pointer else place.pointer
     )
