@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
 import tracemalloc
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -536,3 +538,30 @@ def test_the_workbook_speaks_english_too(large: Batch) -> None:
 def test_sheet_names_are_short_enough(book: Any) -> None:
     names: Sequence[str] = book.sheetnames
     assert all(len(one) <= 25 for one in names)
+
+
+class _Failing(Executor):
+    """Runs what it is given at once, but for every other call, which fails; at last it breaks."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.calls += 1
+        if self.calls > 4:
+            raise BrokenExecutor
+        future: Future[Any] = Future()
+        if self.calls % 2:
+            future.set_result(fn(*args, **kwargs))
+        else:
+            future.set_exception(MemoryError())
+        return future
+
+
+def test_others_may_make_the_rows_and_the_bytes_are_the_same(large: Batch) -> None:
+    alone = written(large)
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as processes:
+        assert written(large, executor=processes) == alone
+    failing = _Failing()
+    assert written(large, executor=failing) == alone
+    assert failing.calls > 4

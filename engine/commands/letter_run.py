@@ -70,7 +70,7 @@ def write_letters(of: LetterRequest) -> int:
     reading, say_in = of.reading, of.reading.lang
     letters = LetterFolder(of.folder)  # where nothing can be written, that is told before hours of work
     _right_templates(of, say_in)
-    with _from_results(of) if of.results else screened(reading) as (spool, batch, notes):
+    with _from_results(of) if of.results else screened(reading) as (spool, batch, notes, workers):
         lang: Lang = "en" if spool.get("lang") == "en" else "vi"
         if lang != say_in:
             complain(_OTHER_LANG.fill(lang=lang).say(say_in))
@@ -86,7 +86,7 @@ def write_letters(of: LetterRequest) -> int:
             of.folder, of.office, facts_of(batch.applied(), facts["considered_on"], reading.library), lang,
             tuple(one for one in of.kinds if totals.judged), of.templates, known_names(reading.library),
         )  # fmt: skip
-        with Workers(reading.jobs) as workers, _bar(batch, say_in) as progress:
+        with _bar(batch, say_in) as progress:
             issued = issue(spool.db, batch, to, workers, of.force, _IN_HAND * reading.jobs, progress)
         say(summary(issued, totals, of.folder, say_in))
         _complain_of_all(batch, notes, say_in)
@@ -121,15 +121,14 @@ def _right_templates(of: LetterRequest, lang: Lang) -> None:
 def _from_results(of: LetterRequest) -> Iterator[Screened]:
     """Give the batch that results tell of, with those of its dossiers that are at hand."""
     reading, notes = of.reading, list[Fault]()
-    with stopping_in_order(), tempfile.TemporaryDirectory(prefix="awards-") as folder:
+    temporary = tempfile.TemporaryDirectory(prefix="awards-")
+    with stopping_in_order(), temporary as folder, Workers(reading.jobs) as workers:
         spool = Spool(Path(folder) / f"letter{RUN_FILE}")
         try:
             read_results(of.results, spool)
             if reading.found:
-                with Workers(reading.jobs) as workers:
-                    parcels = parcels_of(reading, notes.append)
-                    keep_dossiers(parcels, setting_of(reading), spool, workers)
-            yield Screened(spool, Batch(spool), notes)
+                keep_dossiers(parcels_of(reading, notes.append), setting_of(reading), spool, workers)
+            yield Screened(spool, Batch(spool), notes, workers)
         finally:
             spool.close()
 

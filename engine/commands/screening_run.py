@@ -30,7 +30,7 @@ from ..screening.list_rows import list_reader
 from ..screening.screen import Run, prepare, screen
 from ..screening.setting import Setting
 from ..screening.spool import Spool
-from ..screening.worker import Parcel
+from ..screening.worker import Parcel, get_ready
 from ..screening.workers import Workers
 from ..texts import Lang, Text
 from .screening_frame import bar_of, run_file, stopping_in_order
@@ -60,11 +60,15 @@ class Request:
 
 
 class Screened(NamedTuple):
-    """A batch that is judged and compared, in its run file; `notes` are remarks on the files read."""
+    """A batch that is judged and compared, in its run file; `notes` are remarks on the files read.
+
+    `workers` may do more of the work.
+    """
 
     spool: Spool
     batch: Batch
     notes: list[Fault]
+    workers: Workers
 
 
 def run_screen(of: Request) -> int:
@@ -73,9 +77,9 @@ def run_screen(of: Request) -> int:
     Raises ScreeningError when it cannot be done, or not to its end; the run file then stays.
     """
     lang, clock = of.lang, _Clock()
-    with screened(of, clock) as (spool, batch, notes):
+    with screened(of, clock) as (spool, batch, notes, workers):
         spool.put_fact("notes", [one.say(lang) for one in notes])
-        write_outputs(batch, of.outputs, lang)
+        write_outputs(batch, of.outputs, lang, workers)
         clock.lap("write")
         say(batch_summary(batch, lang, [str(path) for path in of.outputs]))
         complain_of(batch, notes, lang)
@@ -92,18 +96,21 @@ def screened(of: Request, clock: _Clock | None = None) -> Iterator[Screened]:
     bases = read_bases(of.bases, of.library.across) if of.bases else Bases()
     run = _run(of)
     clock.lap("start")
-    with stopping_in_order(), run_file(of.outputs, lang, _STOPPED if of.data else _NOT_KEPT) as spool:
+    stopped = _STOPPED if of.data else _NOT_KEPT
+    with stopping_in_order(), run_file(of.outputs, lang, stopped) as spool, Workers(of.jobs) as workers:
         done, forgotten = prepare(run, spool, of.resume)
         if done:
             complain(_GOING_ON.fill(n=done).say(lang))
         if forgotten:
             complain(_ANEW.fill(n=forgotten).say(lang))
-        with Workers(of.jobs) as workers, bar_of(of.found, lang) as (progress, expect):
+        for _ in range(of.jobs):
+            workers.submit(get_ready, run.setting)
+        with bar_of(of.found, lang) as (progress, expect):
             parcels = parcels_of(of, notes.append, expect)
             compare = partial(_compare, of, bases, clock)
             batch = screen(run, spool, parcels, workers, compare, progress, lambda: Workers(of.jobs))
         clock.lap("compare")
-        yield Screened(spool, batch, notes)
+        yield Screened(spool, batch, notes, workers)
 
 
 def parcels_of(

@@ -175,7 +175,10 @@ def _odd_row(
 
 def _says_something(cells: Sequence[Value], own: Sequence[int]) -> bool:
     width = len(cells)
-    return any(at < width and cells[at] is not None and cells[at] != "" for at in own)
+    for at in own:  # noqa: SIM110  a loop takes half the time, and this is asked of every row
+        if at < width and cells[at] is not None and cells[at] != "":
+            return True
+    return False
 
 
 def _kind(texts: Sequence[str], name: str | None, has_data: bool) -> str | None:

@@ -91,7 +91,9 @@ def listed_rows(index: int, table: Table, sheet: Sheet, samples: bool) -> Iterat
         filled = [
             at
             for at, value in enumerate(cells)
-            if value is not None and value != "" and (type(value) is not str or not _blank(value))
+            if value is not None
+            and value != ""
+            and (type(value) is not str or value[0].isalnum() or not _blank(value))
         ]
         if not filled:
             blank += 1
@@ -186,15 +188,12 @@ def _group(texts: Sequence[str]) -> tuple[str, dict[str, str]] | None:
 
 
 def _only_numbers(cells: Sequence[Value], filled: Sequence[int]) -> bool:
-    texts = [str(cells[at]) for at in filled]
-    return len(texts) > 2 and is_numbering(texts)
+    return len(filled) > 2 and is_numbering(str(cells[at]) for at in filled)
 
 
 def _passed(table: Table, number: int, kind: str, text: str) -> Passed:
     return Passed(Source(table.file, table.sheet, number + 1), kind, 1, text)
 
 
-def _blank(value: Value) -> bool:
-    if type(value) is not str or value[:1].isalnum():
-        return False
+def _blank(value: str) -> bool:
     return value.isspace() or (not value.isprintable() and as_text(value) is None)

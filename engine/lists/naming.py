@@ -67,13 +67,9 @@ def know_entry(
     campaign = entry.get("campaign")
     if campaign is not None:
         entry["campaign"] = id_meant(campaign, known.campaigns) or campaign
-    know_award(
-        scope,
-        entry,
-        row,
-        cells,
-        next((one for one in readings if (one.scope, one.path) == (scope, "award")), None),
-    )
+    if scope == "prior_awards":
+        column = next((one for one in readings if (one.scope, one.path) == (scope, "award")), None)
+        know_award(scope, entry, row, cells, column)
     declared = (
         known.attestations if scope == "attestations" else known.indicators if scope == "indicators" else None
     )

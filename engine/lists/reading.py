@@ -11,7 +11,7 @@ from .columns_written import write_columns_file
 from .faults import ListError, column_of
 from .gathering import gather
 from .laying_out import Wanted, lay_out
-from .layout import MAIN, Defaults, Gathered, Item, Known, Layout, Passed, Stray
+from .layout import MAIN, Defaults, Gathered, Item, Known, Layout, Passed, Row, Stray
 from .making import NO_DEFAULTS, Prepared, prepare, to_dossier
 from .preview import Preview, preview
 from .reading_rows import Lost
@@ -29,6 +29,7 @@ __all__ = [
     "Passed",
     "Prepared",
     "Preview",
+    "Row",
     "Stray",
     "Wanted",
     "column_of",

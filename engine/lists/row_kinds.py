@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -60,11 +60,13 @@ def is_note(text: str) -> bool:
     )
 
 
-def is_numbering(texts: Sequence[str]) -> bool:
+def is_numbering(texts: Iterable[str]) -> bool:
     """Return whether a row only numbers the columns: (1) (2) (3), or A B 1 2."""
-    if not all(len(text.strip("() .")) <= _LONGEST_NUMBER for text in texts):
-        return False
-    digits = [text.strip("() .") for text in texts]
+    digits = []
+    for text in texts:
+        digits.append(text.strip("() ."))
+        if len(digits[-1]) > _LONGEST_NUMBER:  # most rows: asked of every row, so told at once
+            return False
     numbers = [int(one) for one in digits if one.isascii() and one.isdigit()]
     letters = [one for one in digits if len(one) == 1 and one.isalpha()]
     return (

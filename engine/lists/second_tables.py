@@ -18,6 +18,7 @@ from .words import key
 
 _FEWEST: Final = 3
 _FEWEST_REPEATED: Final = 2
+_MOST_STRANGE: Final = 10_000
 _TWO = Text(
     "trang có bảng thứ hai với dòng tiêu đề khác (dòng {one} và dòng {other}); tách thành hai trang",
     "the sheet has a second table with other headings (rows {one} and {other}); put it on a sheet of its own",
@@ -38,6 +39,7 @@ def second_tables(table: Table, header: Header) -> Iterator[Fault]:
     """
     own = {at: frozenset(map(key, parts)) for at, parts in enumerate(header.parts) if parts}
     anchors = {at: not any(map(_DIGIT.search, own[at])) for at in _anchors(header) if at in own}
+    strange: set[Value] = set()
     for number, cells in enumerate(table.rows):
         if header.first <= number <= header.last:
             continue
@@ -45,7 +47,9 @@ def second_tables(table: Table, header: Header) -> Iterator[Fault]:
         if not repeated and not _TEXTS.issuperset(map(type, cells)):
             continue  # headings are texts
         filled = _filled(cells)
-        if not _heads(cells, filled, header.scope, own, repeated):
+        if not repeated and sum([cells[at] in strange for at in filled]) * 2 >= len(filled):
+            continue  # half of it is known to be data
+        if not _heads(cells, filled, header.scope, own, repeated, strange):
             continue
         if not repeats(cells, filled, own) or _heads_rows_above(table, number, header):
             why = _TWO.fill(one=header.last + 1, other=number + 1)
@@ -76,15 +80,27 @@ def _repeats_an_anchor(cells: Sequence[Value], own: Headings, anchors: Mapping[i
     `anchors`: columns of such cells -> whether their heading is without digits. There, what has a digit needs
     no looking up: numbers and ids, the most of them.
     """
-    return any(
-        _said(cell) in own[at]
-        for at, plain in anchors.items()
-        if at < len(cells) and (cell := cells[at]) is not None and not (plain and _DIGIT.search(str(cell)))
-    )
+    width = len(cells)
+    for at, plain in anchors.items():
+        if at >= width or (cell := cells[at]) is None or (plain and _DIGIT.search(str(cell))):
+            continue
+        if _said(cell) in own[at]:
+            return True
+    return False
 
 
-def _heads(cells: Sequence[Value], filled: Sequence[int], scope: str, own: Headings, repeated: bool) -> bool:
-    """Return whether a row heads columns, as the sheet's headings do (`repeated`) or in another way."""
+def _heads(
+    cells: Sequence[Value],
+    filled: Sequence[int],
+    scope: str,
+    own: Headings,
+    repeated: bool,
+    strange: set[Value],
+) -> bool:
+    """Return whether a row heads columns, as the sheet's headings do (`repeated`) or in another way.
+
+    Texts that head nothing are added to `strange`.
+    """
     if len(filled) < _FEWEST_REPEATED:
         return False
     if repeated:
@@ -103,6 +119,8 @@ def _heads(cells: Sequence[Value], filled: Sequence[int], scope: str, own: Headi
             said += 1
         else:
             unsaid += 1
+            if len(strange) < _MOST_STRANGE:
+                strange.add(cells[at])
             if unsaid * 2 >= len(filled):
                 return False
     return said >= _FEWEST

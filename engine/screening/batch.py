@@ -20,12 +20,24 @@ _COUNTED = ("unit", "award", "award_label", "screened", "verdict", "kind", "camp
 
 
 _ACROSS_OF = "SELECT id, finding FROM across_lines JOIN across USING (id) WHERE number = ? ORDER BY id"
+_VERDICT, _SCREENED = (LINE_COLUMNS.split(", ").index(name) for name in ("verdict", "screened"))
 ADDED = (
     "pointer", "kind", "class", "gender", "birth", "position", "leader", "direct_worker", "unit", "proposer",
     "cluster", "award_label", "program", "grounds", "faults", "preferred",
 )  # fmt: skip
 """What a full report says of a line beyond the judgement: names of columns of the run file."""
 _OF_UNREADABLE = ("pointer", "place", "dossier", "faults", "codes", "kind", *["NULL"] * (len(ADDED) - 6))
+
+
+class KeptLine(NamedTuple):
+    """A line as the run file has it, and the findings across dossiers that changed its verdict."""
+
+    row: tuple[Any, ...]
+    beside: tuple[str, ...]
+
+    def read(self) -> tuple[Line, list[Across]]:
+        """Return the line and the findings."""
+        return line_of(self.row), [across_of(text) for text in self.beside]
 
 
 class Totals(NamedTuple):
@@ -60,6 +72,14 @@ class Batch:
         where, values = ("WHERE screened = ?", [verdict]) if verdict else ("", [])
         query = f"SELECT {LINE_COLUMNS} FROM lines {where} ORDER BY {_ORDER}"  # noqa: S608  names of our own
         return map(line_of, self._spool.all(query, values))
+
+    def kept(self, verdict: str) -> Iterator[KeptLine]:
+        """Yield the lines with one verdict (as screened) as they are kept, for other processes to read."""
+        query = f"SELECT {LINE_COLUMNS} FROM lines WHERE screened = ? ORDER BY {_ORDER}"  # noqa: S608  the same
+        for row in self._spool.all(query, [verdict]):
+            changed = row[_SCREENED] != row[_VERDICT]
+            beside = self._spool.all(_ACROSS_OF, (row[0],)) if changed else ()
+            yield KeptLine(row, tuple(text for _, text in beside))
 
     def counts(self, *by: str) -> list[tuple[Any, ...]]:
         """Return how many lines share each combination of columns, the count last; units in list order."""

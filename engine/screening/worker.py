@@ -90,6 +90,11 @@ def judge_parcel(setting: Setting, parcel: Parcel) -> Answer:
     return Answer(tuple(found), tuple(points.values()), tuple(applied.values()))
 
 
+def get_ready(setting: Setting) -> None:
+    """Make a process ready for judging, so that it is when the first parcel comes."""
+    _desk(setting)
+
+
 def read_parcel(setting: Setting, parcel: Parcel) -> tuple[tuple[str, bytes], ...]:
     """Return the digest of each dossier of a parcel that can be read, and the dossier as a run file keeps it.
 

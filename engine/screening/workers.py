@@ -16,7 +16,11 @@ T = TypeVar("T")
 
 PATIENCE = 120.0
 """Seconds that one parcel may take. A parcel takes about a tenth of one; the first compiles its rules."""
-_PRELOADED = ["awards.engine.screening.worker", "awards.engine.reporting.telling"]
+_PRELOADED = [
+    "awards.engine.screening.worker",
+    "awards.engine.reporting.telling",
+    "awards.engine.reporting.batch.row_xml",
+]
 
 
 def make_ready() -> None:

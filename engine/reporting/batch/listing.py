@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ...codes import label
 from ...collation import text_key
-from ...screening.batch import Batch
+from ...screening.batch import Batch, KeptLine
 from ...screening.lines import Across
 from ...texts import Lang, Text
 from ..certainty import with_doubt
@@ -40,12 +40,11 @@ def unit_counts(batch: Batch, lang: Lang) -> dict[str, dict[str, int]]:
     return {unit or NOT_GIVEN.say(lang): found[unit] for unit in order}
 
 
-def line_rows(batch: Batch, verdict: str, lang: Lang) -> Iterator[tuple[Cell, ...]]:
-    """Yield a row for each dossier screened as `verdict`."""
-    for n, line in enumerate(batch.lines(verdict), 1):
-        beside = batch.across_of(line.number) if line.screened != line.verdict else ()
-        row = row_of(line, beside, lang)
-        yield (n, *row[:8], listed(row.reasons), listed(row.remedies), row.source)
+def line_cells(at: tuple[int, KeptLine], lang: Lang) -> tuple[Cell, ...]:
+    """Return the row of a dossier, given with its number in the list."""
+    n, kept = at
+    row = row_of(*kept.read(), lang)
+    return (n, *row[:8], listed(row.reasons), listed(row.remedies), row.source)
 
 
 def finding_rows(batch: Batch, groups: tuple[str, ...], lang: Lang) -> Iterator[tuple[Cell, ...]]:

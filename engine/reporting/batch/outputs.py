@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import IO, Final
 
@@ -37,8 +38,8 @@ def check_outputs(paths: Sequence[Path]) -> None:
         raise ScreeningError(faults)
 
 
-def write_outputs(batch: Batch, paths: Sequence[Path], lang: Lang) -> None:
-    """Write the batch to each path, in the form that its name asks for.
+def write_outputs(batch: Batch, paths: Sequence[Path], lang: Lang, executor: Executor | None = None) -> None:
+    """Write the batch to each path, in the form that its name asks for; `executor` may do parts of it.
 
     What was there before stays until the new file is whole. Raises ScreeningError if one cannot be
     written; the others are, and the run file is left for `--resume`.
@@ -46,17 +47,21 @@ def write_outputs(batch: Batch, paths: Sequence[Path], lang: Lang) -> None:
     faults: list[Fault] = []
     for path in paths:
         try:
-            _write(batch, path, lang)
+            _write(batch, path, lang, executor)
         except OSError as error:
             faults.append(_failed(path, error))
     if faults:
         raise ScreeningError(faults)
 
 
-def _write(batch: Batch, path: Path, lang: Lang) -> None:
+def _write(batch: Batch, path: Path, lang: Lang, executor: Executor | None) -> None:
     # A new file is its owner's alone, for it holds people.
+    write = KINDS[path.suffix.lower()]
     with replacing(path, OWNER_ONLY) as made, made.open("w+b") as out:
-        KINDS[path.suffix.lower()](batch, out, lang)
+        if write is write_workbook:
+            write_workbook(batch, out, lang, executor)
+        else:
+            write(batch, out, lang)
 
 
 def _faults(path: Path) -> list[Fault]:

@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from ...screening.batch import Batch
+from ...screening.batch import Batch, KeptLine
 from ...texts import Lang, Text
 from .listing import (
     Cell,
     file_rows,
     finding_rows,
     height,
-    line_rows,
+    line_cells,
     point_rows,
-    unit_counts,
     unreadable_rows,
 )
 from .rows import masked
@@ -34,14 +33,19 @@ class Column(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A list: `rows` yields as many cells as there are columns; `size` is how many rows there will be."""
+    """A list: `rows` yields what its rows are made of, `size` of them.
+
+    `cells` makes a row of such a thing, in any process: as many cells as there are columns. Without it
+    `rows` yields the cells themselves.
+    """
 
     name: Text
     title: Text
     columns: tuple[Column, ...]
     size: int
-    rows: Callable[[], Iterator[tuple[Cell, ...]]]
+    rows: Callable[[], Iterator[Any]]
     colour: str
+    cells: Callable[[Any], tuple[Cell, ...]] | None = None
 
 
 NUMBER: Final = Column(Text("STT", "No."), 6, "number")
@@ -131,12 +135,20 @@ COLOURS: Final = {
 _GREY = "#607D8B"
 
 
-def sheets_of(batch: Batch, facts: Mapping[str, Any], lang: Lang) -> list[Sheet]:
-    """Return the lists of a workbook in the order of its sheets. `facts` are the particulars of the batch."""
+def _numbered(batch: Batch, verdict: str) -> Iterator[tuple[int, KeptLine]]:
+    return enumerate(batch.kept(verdict), 1)
+
+
+def sheets_of(
+    batch: Batch, facts: Mapping[str, Any], units: Mapping[str, Mapping[str, int]], lang: Lang
+) -> list[Sheet]:
+    """Return the lists of a workbook in the order of its sheets.
+
+    `facts` are the particulars of the batch, `units` its counts as `unit_counts` has them.
+    """
     by_verdict = dict(batch.counts("screened"))
     groups = [(one, sum(map(height, batch.across(*one)))) for one in (_DUPLICATES, _QUOTAS)]
     points = point_rows(batch)
-    units = unit_counts(batch, lang)
     files = file_rows(facts)
     return [
         *(
@@ -145,8 +157,9 @@ def sheets_of(batch: Batch, facts: Mapping[str, Any], lang: Lang) -> list[Sheet]
                 _LIST_TITLES[verdict],
                 LINE_COLUMNS,
                 by_verdict.get(verdict, 0),
-                partial(line_rows, batch, verdict, lang),
+                partial(_numbered, batch, verdict),
                 COLOURS[verdict],
+                partial(line_cells, lang=lang),
             )
             for verdict in VERDICTS
         ),

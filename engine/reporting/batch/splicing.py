@@ -10,44 +10,55 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from itertools import islice
-from typing import IO, Final, NamedTuple
+from typing import IO, Any, Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from .cells import Cells
 from .listing import Cell
+from .row_xml import RowPattern, draw, row_pattern
 
 _LEVEL: Final = 4
 """Of compression: a quarter larger than the strongest, four times as fast."""
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
-_AT_ONCE: Final = 50
+_AT_ONCE: Final = 100
+"""Rows that are made together."""
 _MOST_WAITING: Final = 4
-"""Chunks that wait to be compressed."""
+"""Stretches of rows that wait to be compressed."""
+_MOST_AHEAD: Final = 8
+"""Stretches of rows that others are asked for before they are written."""
 _MANY: Final = 200_000
 """Rows from which the XML of a sheet may pass 2 GB, for which a zip needs longer headers."""
-LINE_HEIGHT: Final = 14.5
-"""Of the lists' font, in points."""
-_HIGHEST: Final = 409
-_STYLE = re.compile(r'<c r="([A-Z]+)[0-9]+" s="([0-9]+)"/>')
 _DIMENSION = re.compile(r'<dimension ref="A1:([A-Z]+)[0-9]+"/>')
 
 
 class Body(NamedTuple):
     """The rows of one sheet, of which there will be `size`; `first` is the pattern row (from 1).
 
-    `wide` is how many characters a line of each column holds.
+    `wide` is how many characters a line of each column holds. `cells` makes a row of what `rows` yields, in
+    any process; without it `rows` yields rows.
     """
 
     first: int
     size: int
     wide: tuple[int, ...]
-    rows: Iterable[tuple[Cell, ...]]
+    rows: Iterable[Any]
+    cells: Callable[[Any], tuple[Cell, ...]] | None = None
 
 
-def splice(frame: IO[bytes], out: IO[bytes], bodies: Mapping[str, Body], cells: Cells) -> None:
-    """Copy the workbook `frame` to `out`; the sheets in `bodies`, by path in the zip, get their rows."""
+def splice(
+    frame: IO[bytes],
+    out: IO[bytes],
+    bodies: Mapping[str, Body],
+    cells: Cells,
+    executor: Executor | None = None,
+) -> None:
+    """Copy the workbook `frame` to `out`; the sheets in `bodies`, by path in the zip, get their rows.
+
+    `executor` may make the rows of bodies that have `cells`.
+    """
     with ZipFile(frame) as made, ZipFile(out, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as zipped:
         for name in made.namelist():
             info = ZipInfo(name, _DATE)
@@ -59,71 +70,57 @@ def splice(frame: IO[bytes], out: IO[bytes], bodies: Mapping[str, Body], cells: 
                 if body is None:
                     entry.write(text)
                     continue
-                _write(entry, _chunks(_sheet(text.decode("utf-8"), body, cells)))
+                _write(entry, _sheet(text.decode("utf-8"), body, cells, executor))
 
 
-def _write(entry: IO[bytes], chunks: Iterator[str]) -> None:
+def _write(entry: IO[bytes], chunks: Iterator[bytes]) -> None:
     """Compress chunks in a thread while the next ones are made."""
     with ThreadPoolExecutor(1) as compressing:
         waiting: deque[Future[int]] = deque()
         for chunk in chunks:
-            waiting.append(compressing.submit(entry.write, chunk.encode("utf-8")))
+            waiting.append(compressing.submit(entry.write, chunk))
             if len(waiting) > _MOST_WAITING:
                 waiting.popleft().result()
         for one in waiting:
             one.result()
 
 
-def _chunks(parts: Iterator[str]) -> Iterator[str]:
-    while chunk := "".join(islice(parts, _AT_ONCE)):
-        yield chunk
-
-
-def _sheet(made: str, body: Body, cells: Cells) -> Iterator[str]:
+def _sheet(made: str, body: Body, cells: Cells, executor: Executor | None) -> Iterator[bytes]:
     before, _, rest = made.partition(f'<row r="{body.first}"')
     pattern, _, after = rest.partition("</row>")
     last = body.first + max(body.size, 1) - 1
-    yield _DIMENSION.sub(rf'<dimension ref="A1:\g<1>{last}"/>', before)
-    yield from _rows(pattern, body, cells)
-    yield after
+    yield _DIMENSION.sub(rf'<dimension ref="A1:\g<1>{last}"/>', before).encode()
+    by = row_pattern(pattern, body.wide, cells, body.cells)
+    if executor is None or body.cells is None or body.size <= _AT_ONCE:
+        yield from (by.rows(first, rows) for first, rows in _stretches(body))
+    else:
+        yield from _drawn(by, _stretches(body), executor)
+    yield after.encode()
 
 
-def _rows(pattern: str, body: Body, cells: Cells) -> Iterator[str]:
-    xml = cells.xml
-    starts = [
-        (
-            f'<c r="{column}',
-            f'" s="{style}"',
-            f'" s="{style}" t="inlineStr"><is><t xml:space="preserve">',
-            wide,
-        )
-        for (column, style), wide in zip(_STYLE.findall(pattern), body.wide, strict=True)
-    ]
-    for row, values in enumerate(body.rows, body.first):
-        parts = [""]
-        lines = 1
-        for (start, style, text, wide), value in zip(starts, values, strict=True):
-            if isinstance(value, str):
-                parts.append(
-                    f"{start}{row}{text}{xml(value)}</t></is></c>" if value else f"{start}{row}{style}/>"
-                )
-                if len(value) > wide * lines or "\n" in value:
-                    lines = max(lines, lines_of(value, wide))
-            elif value is None:
-                parts.append(f"{start}{row}{style}/>")
-            else:
-                parts.append(f"{start}{row}{style}><v>{value}</v></c>")
-        # A height that nobody set by hand: a spreadsheet may make it fit better, not all do so by themselves.
-        parts[0] = f'<row r="{row}" ht="{min(lines * LINE_HEIGHT + 3, _HIGHEST)}">'
-        parts.append("</row>")
-        yield "".join(parts)
+def _stretches(body: Body) -> Iterator[tuple[int, list[Any]]]:
+    first, rest = body.first, iter(body.rows)
+    while rows := list(islice(rest, _AT_ONCE)):
+        yield first, rows
+        first += len(rows)
 
 
-def lines_of(text: str, wide: int) -> int:
-    """Return how many lines a text takes in a column, rather too many than too few."""
-    return sum([-(-len(one) // wide) or 1 for one in text.split("\n")])
+def _drawn(by: RowPattern, stretches: Iterator[tuple[int, list[Any]]], executor: Executor) -> Iterator[bytes]:
+    """Yield rows that others make, in order; what they fail at is made here."""
+    ahead: deque[tuple[int, list[Any], Future[bytes] | None]] = deque()
+    for first, rows in stretches:
+        try:
+            future = executor.submit(draw, by, first, rows)
+        except (BrokenExecutor, RuntimeError):
+            future = None
+        ahead.append((first, rows, future))
+        if len(ahead) > _MOST_AHEAD:
+            yield _made(by, *ahead.popleft())
+    for one in ahead:
+        yield _made(by, *one)
 
 
-def per_line(wide: float) -> int:
-    """Return how many characters of running text a line of a column holds, broken between words."""
-    return max(int(wide * 1.2) - 4, 1)
+def _made(by: RowPattern, first: int, rows: list[Any], future: Future[bytes] | None) -> bytes:
+    if future is None or future.exception() is not None:
+        return by.rows(first, rows)
+    return future.result()

@@ -14,9 +14,8 @@ from ...screening.batch import Batch
 from ...texts import Lang, Text, first_large
 from .cells import Cells
 from .charts import Block, add_bars, add_shares
-from .listing import unit_counts
+from .row_xml import LINE_HEIGHT, lines_of, per_line
 from .rows import day_said, masked
-from .splicing import LINE_HEIGHT, lines_of, per_line
 from .words import NOT_GIVEN, SHORT, TOTAL, VERDICTS, number, sum_said
 
 _WIDE: Final = 34
@@ -38,8 +37,13 @@ def campaigns_said(facts: Mapping[str, Any]) -> str:
     return "; ".join(str(one[1] or one[0]) for one in facts.get("campaigns", ()))
 
 
-def add_summary(book: Workbook, batch: Batch, facts: Mapping[str, Any], lang: Lang) -> None:
-    """Add the summary to a workbook, as its next sheet. `facts` are the particulars of the batch."""
+def add_summary(
+    book: Workbook, batch: Batch, facts: Mapping[str, Any], units: Mapping[str, Mapping[str, int]], lang: Lang
+) -> None:
+    """Add the summary to a workbook, as its next sheet.
+
+    `facts` are the particulars of the batch, `units` its counts as `unit_counts` has them.
+    """
     name = Text("Tổng hợp", "Summary").say(lang)
     sheet = book.add_worksheet(name)
     page = _Page(book, sheet, name, lang)
@@ -53,7 +57,7 @@ def add_summary(book: Workbook, batch: Batch, facts: Mapping[str, Any], lang: La
     _by(page, batch, "award_label", Text("Theo hình thức đề nghị", "By award"), lang)
     _by(page, batch, "kind", Text("Theo đối tượng", "By kind of candidate"), lang)
     _grounds(page, batch, lang)
-    _units(page, batch, lang)
+    _units(page, units, lang)
     page.finish()
 
 
@@ -142,11 +146,11 @@ def _grounds(page: _Page, batch: Batch, lang: Lang) -> None:
         add_bars(page.book, page.sheet, block, title.say(lang), page.place())
 
 
-def _units(page: _Page, batch: Batch, lang: Lang) -> None:
-    units = unit_counts(batch, lang)
-    named = [one for one in units if one != NOT_GIVEN.say(lang)]
+def _units(page: _Page, units: Mapping[str, Mapping[str, int]], lang: Lang) -> None:
+    nameless = NOT_GIVEN.say(lang)
+    named = [one for one in units if one != nameless]
     most = sorted(named, key=lambda one: -sum(units[one].values()))[:_MOST_UNITS]
-    most += [one for one in units if one not in named]
+    most += [nameless] if nameless in units else []
     title = Text("Đơn vị có nhiều hồ sơ nhất", "Units with the most dossiers")
     found = {masked(one): units[one] for one in most}
     block = page.crossed(title.say(lang), found, totalled=False)

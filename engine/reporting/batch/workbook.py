@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from datetime import datetime
 from itertools import islice
 from typing import IO, Final
@@ -15,9 +16,10 @@ from xlsxwriter.worksheet import Worksheet
 from ...screening.batch import Batch
 from ...texts import Lang, Text
 from .cells import Cells
-from .listing import Cell
+from .listing import Cell, unit_counts
+from .row_xml import per_line
 from .sheets import Column, Sheet, sheets_of
-from .splicing import Body, per_line, splice
+from .splicing import Body, splice
 from .summary_sheet import add_summary, campaigns_said
 from .words import NONE, number
 
@@ -37,8 +39,14 @@ _OPTIONS: Final = {
 }
 
 
-def write_workbook(batch: Batch, to: IO[bytes], lang: Lang = "vi", most_rows: int = MOST_ROWS) -> None:
-    """Write the workbook of a batch to a binary file.
+def write_workbook(
+    batch: Batch,
+    to: IO[bytes],
+    lang: Lang = "vi",
+    executor: Executor | None = None,
+    most_rows: int = MOST_ROWS,
+) -> None:
+    """Write the workbook of a batch to a binary file; `executor` may make its rows.
 
     Nothing of the batch is held in memory but its counts. The same batch gives the same bytes. What a cell
     cannot hold is cut off, and the cell says so. Raises OSError when the file cannot be written.
@@ -48,24 +56,28 @@ def write_workbook(batch: Batch, to: IO[bytes], lang: Lang = "vi", most_rows: in
     book = Workbook(frame, _OPTIONS)
     try:
         book.set_properties({"title": TITLE.say(lang), "author": AUTHOR, "created": _CREATED})
-        facts = batch.facts()
-        add_summary(book, batch, facts, lang)
+        facts, units = batch.facts(), unit_counts(batch, lang)
+        add_summary(book, batch, facts, units, lang)
         styles = _Styles(book)
         cells = Cells(lang)
         campaigns = cells.framed(campaigns_said(facts))
-        for sheet in sheets_of(batch, facts, lang):
+        for sheet in sheets_of(batch, facts, units, lang):
             rows = sheet.rows()
             wide = tuple(per_line(one.wide) for one in sheet.columns)
             for part, count in enumerate(_parts(sheet.size, most_rows)):
                 name = sheet.name.say(lang) + (f" ({part + 1})" if part else "")
                 made = book.add_worksheet(name)
                 _frame(made, sheet, count, styles, campaigns, lang)
-                body = islice(rows, count) if count else iter([_nothing(sheet, lang)])
-                bodies[f"xl/worksheets/sheet{len(bodies) + 2}.xml"] = Body(_HEADER + 2, count, wide, body)
+                body, draw = (
+                    (islice(rows, count), sheet.cells) if count else (iter([_nothing(sheet, lang)]), None)
+                )
+                bodies[f"xl/worksheets/sheet{len(bodies) + 2}.xml"] = Body(
+                    _HEADER + 2, count, wide, body, draw
+                )
     finally:
         book.close()
     frame.seek(0)
-    splice(frame, to, bodies, cells)
+    splice(frame, to, bodies, cells, executor)
 
 
 TITLE = Text("Kết quả rà soát hồ sơ khen thưởng", "Screening of award dossiers")
