@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
 import click
 
 from awards.engine import __version__
+from awards.engine.commands.later import LaterGroup
 from awards.engine.commands.options import (
     SETTINGS,
     BadValueError,
-    bench_of,
     lang_option,
     library_of,
     rules_option,
@@ -41,24 +40,12 @@ _LATER = {
     "letter": "awards.engine.commands.letter:letter",
     "template": "awards.engine.commands.template:template",
     "sample": "awards.engine.commands.sample:sample",
+    "rules": "awards.engine.commands.rules:rules",
+    "test": "awards.engine.commands.test:test",
 }
-"""Commands whose modules are imported only when they are called, so that the others answer sooner."""
 
 
-class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted({*super().list_commands(ctx), *_LATER})
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        where = _LATER.get(cmd_name)
-        if where is None:
-            return super().get_command(ctx, cmd_name)
-        module, _, name = where.partition(":")
-        command: click.Command = getattr(import_module(module), name)
-        return command
-
-
-@click.group(cls=_Commands, context_settings=SETTINGS)
+@click.group(cls=LaterGroup, later=_LATER, context_settings=SETTINGS)
 @click.version_option(__version__, "--version", prog_name="awards")
 @click.option("--debug", is_flag=True, help="Hiện vết lỗi đầy đủ. / Show the traceback of an error.")
 def cli(debug: bool) -> None:
@@ -71,68 +58,6 @@ def cli(debug: bool) -> None:
     Ví dụ / Example:
       awards check dossier.json
     """
-
-
-@cli.group("rules", context_settings=SETTINGS)
-def rules_group() -> None:
-    """Xem bộ quy tắc. / Look at the rulebooks.
-
-    \b
-    Ví dụ / Example:
-      awards rules list
-    """
-
-
-@rules_group.command("list", context_settings=SETTINGS)
-@rules_option
-@lang_option
-def rules_list(rules: Path | None, lang: Lang) -> int:
-    """Liệt kê hình thức, phong trào, văn bản. / List awards, campaigns, law and sources.
-
-    \b
-    Ví dụ / Example:
-      awards rules list --lang en
-    """
-    from awards.engine.reporting.rules_shown import listing
-
-    say(listing(library_of(rules).rulebook, lang))
-    return 0
-
-
-@rules_group.command("show", context_settings=SETTINGS)
-@click.argument("name", metavar="ID")
-@rules_option
-@lang_option
-def rules_show(name: str, rules: Path | None, lang: Lang) -> int:
-    """Xem một tiêu chí, phong trào, hình thức hoặc nguồn. / Show one criterion, campaign, award or source.
-
-    \b
-    Ví dụ / Example:
-      awards rules show achievement-in-window
-    """
-    from awards.engine.reporting.rules_shown import showing
-
-    say(showing(library_of(rules).rulebook, name, lang))
-    return 0
-
-
-@rules_group.command("docs", context_settings=SETTINGS)
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-@rules_option
-def rules_docs(folder: Path, rules: Path | None) -> int:
-    """Ghi các trang tạo từ quy tắc vào thư mục. / Write the pages made from the rulebooks.
-
-    \b
-    Ví dụ / Example:
-      awards rules docs docs
-    """
-    from awards.engine.reporting.documents import documents
-
-    for name, text in documents(library_of(rules).rulebook).items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-    return 0
 
 
 @cli.command(context_settings=SETTINGS)
@@ -150,35 +75,6 @@ def schema(what: str) -> int:
         from awards.engine.rulebooks.schema import rulebook_schema as made
     say(json.dumps(made(), ensure_ascii=False, indent=2) + "\n")
     return 0
-
-
-@cli.command(context_settings=SETTINGS)
-@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
-@click.option("--verbose", is_flag=True, help="Hiện cả các trường hợp đúng. / Show passing cases too.")
-@rules_option
-@lang_option
-def test(folder: Path | None, verbose: bool, rules: Path | None, lang: Lang) -> int:
-    """Chạy các trường hợp mẫu. / Run the worked cases.
-
-    \b
-    Ví dụ / Example:
-      awards test
-      awards test cases/campaigns
-    """
-    from awards.engine.casework import SHIPPED, load_cases, run_case
-
-    bench = bench_of(rules)
-    outcomes = [run_case(case, bench) for case in load_cases(folder or SHIPPED)]
-    for one in outcomes:
-        if one.wrong or verbose:
-            came_out = Text("SAI", "FAILED") if one.wrong else Text("đúng", "passed")
-            say(f"{came_out.say(lang)}  {one.case.file}: {one.case.name}\n")
-            for line in one.wrong:
-                say(f"      {line}\n")
-    wrong = sum(1 for one in outcomes if one.wrong)
-    text = Text("{n} trường hợp, {ok} đúng, {wrong} sai", "{n} cases, {ok} passed, {wrong} failed")
-    say(text.fill(n=len(outcomes), ok=len(outcomes) - wrong, wrong=wrong).say(lang) + "\n")
-    return 1 if wrong or not outcomes else 0
 
 
 @cli.command(context_settings=SETTINGS)

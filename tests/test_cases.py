@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from awards.engine.casework import SHIPPED, Case, load_cases, run_case
+from awards.engine.casework.cases import SHIPPED, Case, load_cases, run_case
 from awards.engine.dates import day_after
 from awards.engine.judging.judge import Bench
 from awards.engine.rulebooks import language as lang

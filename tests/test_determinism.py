@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from awards.engine.casework import SHIPPED as CASES
-from awards.engine.casework import Case, load_cases
+from awards.engine.casework.cases import SHIPPED as CASES
+from awards.engine.casework.cases import Case, load_cases
 from awards.engine.dossiers.reading import make_dossier
 from awards.engine.judging.judge import Bench
 from awards.engine.reporting.report import report

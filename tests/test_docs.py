@@ -9,7 +9,7 @@ import click
 import pytest
 
 from awards.cli import cli
-from awards.engine.casework import SHIPPED, load_cases
+from awards.engine.casework.cases import SHIPPED, load_cases
 
 from .commanding import ROOT, Awards
 

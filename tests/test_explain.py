@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from awards.engine.casework import SHIPPED, load_cases
+from awards.engine.casework.cases import SHIPPED, load_cases
 from awards.engine.dossiers.reading import make_dossier
 from awards.engine.judging import kleene
 from awards.engine.judging.findings import Judgement

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from awards.engine.casework import SHIPPED as CASES
-from awards.engine.casework import load_cases
+from awards.engine.casework.cases import SHIPPED as CASES
+from awards.engine.casework.cases import load_cases
 from awards.engine.dates import Span, read_date
 from awards.engine.dossiers.derived import time_of
 from awards.engine.dossiers.fields import FIELDS, LISTS

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from awards.engine.casework import SHIPPED, load_cases
+from awards.engine.casework.cases import SHIPPED, load_cases
 from awards.engine.dossiers.reading import make_dossier
 from awards.engine.judging.judge import Bench
 from awards.engine.remedies.finding import find_prospects

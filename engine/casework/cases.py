@@ -19,14 +19,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .dossiers.reading import make_dossier
-from .errors import AwardsError, Fault, Place, RulebookError
-from .judging.findings import Judgement
-from .judging.judge import Bench
-from .rulebooks.yaml_reading import Document, read_yaml
-from .texts import Text, nearest
+from ..dossiers.reading import make_dossier
+from ..errors import AwardsError, Fault, Place, RulebookError
+from ..judging.findings import Judgement
+from ..judging.judge import Bench
+from ..rulebooks.yaml_reading import Document, read_yaml
+from ..texts import Text, nearest
 
-SHIPPED = Path(__file__).resolve().parents[1] / "cases"
+SHIPPED = Path(__file__).resolve().parents[2] / "cases"
 """The worked cases that come with the program."""
 _KEYS = ("name", "base", "set", "remove", "expect")
 _EXPECT = ("verdict", "deciding", "route", "statuses", "readings")

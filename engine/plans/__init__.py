@@ -1,0 +1,1 @@
+"""Drafts of campaigns, read out of the text of a plan."""

@@ -1,0 +1,1 @@
+"""What changed between two states of the rulebooks, in words and in verdicts."""
