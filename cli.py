@@ -62,18 +62,27 @@ def cli(debug: bool) -> None:
 
 @cli.command(context_settings=SETTINGS)
 @click.argument("what", type=click.Choice(["dossier", "rulebook"]))
-def schema(what: str) -> int:
+@rules_option
+def schema(what: str, rules: Path | None) -> int:
     """In JSON Schema của hồ sơ hoặc bộ quy tắc. / Print the JSON Schema of a dossier or rulebook.
+
+    Với --rules, trình soạn thảo gợi ý cả các mã có trong thư mục đó.
+    With --rules, editors also complete the ids of that folder.
 
     \b
     Ví dụ / Example:
       awards schema dossier > dossier.schema.json
+      awards schema rulebook --rules rules > rulebook.schema.json
     """
     if what == "dossier":
-        from awards.engine.dossiers.reading import dossier_schema as made
+        from awards.engine.dossiers.reading import dossier_schema
+
+        made = dossier_schema()
     else:
-        from awards.engine.rulebooks.schema import rulebook_schema as made
-    say(json.dumps(made(), ensure_ascii=False, indent=2) + "\n")
+        from awards.engine.rulebooks.schema import rulebook_schema
+
+        made = rulebook_schema(library_of(rules).rulebook if rules else None)
+    say(json.dumps(made, ensure_ascii=False, indent=2) + "\n")
     return 0
 
 

@@ -19,7 +19,7 @@ def documents(rulebook: Rulebook) -> dict[str, str]:
     pages = {
         f"plans/{name}.md": _plan(rulebook, one.campaign) for name, one in sorted(rulebook.campaigns.items())
     }
-    for name, schema in (("dossier", dossier_schema()), ("rulebook", rulebook_schema())):
+    for name, schema in (("dossier", dossier_schema()), ("rulebook", rulebook_schema(rulebook))):
         pages[f"schema/{name}.json"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     return pages
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
 
 from . import language as lang
+from .schema_names import fix_names, offer_ids
 from .validating import adapter
+
+if TYPE_CHECKING:
+    from .filing import Rulebook
 
 _KINDS: tuple[tuple[str, type], ...] = (
     ("series", lang.Law),
@@ -17,12 +22,18 @@ _KINDS: tuple[tuple[str, type], ...] = (
 )
 
 
-def rulebook_schema() -> dict[str, Any]:
-    """Return one schema (draft 2020-12) for every kind of rulebook file, told apart by a key each has."""
+def rulebook_schema(rulebook: Rulebook | None = None) -> dict[str, Any]:
+    """Return one schema (draft 2020-12) for every kind of rulebook file, told apart by a key each has.
+
+    With a `rulebook`, editors also complete its ids: sources, criteria, parameters, awards, units...
+    """
     definitions: dict[str, Any] = {}
     branches: dict[str, Any] = {"$ref": _define(lang.Shared, definitions)}
     for key, kind in reversed(_KINDS):
         branches = {"if": {"required": [key]}, "then": {"$ref": _define(kind, definitions)}, "else": branches}
+    fix_names(definitions)
+    if rulebook is not None:
+        offer_ids(definitions, rulebook)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:awards:schema:rulebook",
@@ -35,7 +46,7 @@ def rulebook_schema() -> dict[str, Any]:
 
 
 def _define(kind: type, definitions: dict[str, Any]) -> str:
-    made = adapter(kind).json_schema(ref_template="#/$defs/{model}")
+    made = deepcopy(adapter(kind).json_schema(ref_template="#/$defs/{model}"))
     definitions.update(made.pop("$defs", {}))
     definitions.setdefault(kind.__name__, made)
     return f"#/$defs/{kind.__name__}"
