@@ -35,7 +35,7 @@ demo: $(VENV)/with-awards ## Rà soát một hồ sơ mẫu / check a sample dos
 	echo 'The sample is meant not to be eligible: awards says so with exit code 3. Nothing went wrong.'
 
 test: $(VENV)/with-dev ## Chạy toàn bộ kiểm thử / run the whole suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/with-dev ## Kiểm tra mã và bộ quy tắc / check code and rulebooks
 	$(BIN)/ruff check .

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt  # days and times of cells have no zone
 import gzip
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import odf.opendocument
@@ -18,7 +19,7 @@ import xlwt
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from awards.engine.errors import DossierError
-from awards.engine.intake.tables import Table, Unread
+from awards.engine.intake.tables import Arriving, Table, Unread
 from awards.engine.intake.workbooks import read_tables
 
 from .test_intake_hostile import MAIN, cell, xlsx
@@ -353,3 +354,21 @@ def test_attributes_in_single_quotes_are_seen(tmp_path: Path) -> None:
     table = only(xlsx(tmp_path / "a.xlsx", rows, before="<cols><col min='3' max='3' hidden='1'/></cols>"))
     assert table.hidden == {2}
     assert [type(one) for one in table.rows[0]] == [int, Unread, Unread]
+
+
+def test_tables_that_arrive_are_kept_for_all_who_go_through_them() -> None:
+    read: list[str] = []
+
+    def coming() -> Iterator[Table]:
+        for name in "abc":
+            read.append(name)
+            yield Table("x.xlsx", name, ())
+
+    tables = Arriving(coming())
+    first, second = iter(tables), iter(tables)
+    assert next(first).sheet == next(second).sheet == "a"
+    assert read == ["a"]  # no more than was asked for
+    assert len(tables) == 3
+    assert tables[-1].sheet == "c"
+    assert [one.sheet for one in first] == [one.sheet for one in second] == ["b", "c"]
+    assert [one.sheet for one in tables] == read == ["a", "b", "c"]

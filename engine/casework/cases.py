@@ -28,6 +28,8 @@ from ..texts import Text, nearest
 
 SHIPPED = Path(__file__).resolve().parents[2] / "cases"
 """The worked cases that come with the program."""
+EXCEPTIONS = "exceptions"
+"""The folder beside the cases for what no case can show; it holds no cases."""
 _KEYS = ("name", "base", "set", "remove", "expect")
 _EXPECT = ("verdict", "deciding", "route", "statuses", "readings")
 _SHAPES: dict[str, type] = {
@@ -65,6 +67,7 @@ def load_cases(folder: Path) -> list[Case]:
         message = Text("không có thư mục này", "there is no such folder")
         raise RulebookError(Fault("cases-folder", message, Place(str(folder))))
     files = sorted(file for file in folder.rglob("*") if file.suffix.lower() in (".yaml", ".yml"))
+    files = [file for file in files if EXCEPTIONS not in file.relative_to(folder).parts]
     for file in files:
         if file.suffix != ".yaml":
             text = Text("tên tệp phải kết thúc bằng .yaml", "the name of the file must end in .yaml")
@@ -78,6 +81,11 @@ def run_case(case: Case, bench: Bench) -> Outcome:
         judgement = bench.judge(make_dossier(case.dossier, case.file))
     except AwardsError as error:
         return Outcome(case, None, (error.say("en"),))
+    return Outcome(case, judgement, differences(case, judgement))
+
+
+def differences(case: Case, judgement: Judgement) -> tuple[str, ...]:
+    """Return what came out otherwise than a case expects."""
     got: dict[str, Any] = {
         "verdict": judgement.verdict,
         "deciding": list(judgement.deciding),
@@ -100,7 +108,7 @@ def run_case(case: Case, bench: Bench) -> Outcome:
                 wrong.append(f"deciding: {got[key]}, expected {sorted(wanted)}")
         elif got[key] != wanted:
             wrong.append(f"{key}: {got[key]}, expected {wanted}")
-    return Outcome(case, judgement, tuple(wrong))
+    return tuple(wrong)
 
 
 def _cases(file: Path, folder: Path) -> Iterator[Case]:

@@ -32,7 +32,14 @@ def judging_options(command: F) -> F:
     return command
 
 
-_OPTIONS = (
+def reading_options(command: F) -> F:
+    """Add the options that say how the dossiers of a batch are read, and how many processes judge."""
+    for option in reversed((*_SILENT, _COLUMNS, history_option, _JOBS)):
+        command = option(command)
+    return command
+
+
+_SILENT = (
     click.option(
         "--campaign",
         metavar="ID",
@@ -46,23 +53,22 @@ _OPTIONS = (
         metavar="DATE",
         help="Ngày nhận, nếu danh sách không nêu. / Day received, where a list is silent.",
     ),
-    on_option,
-    click.option(
-        "--columns", type=_FILE, metavar="FILE",
-        help="Tệp YAML nói mỗi cột là gì. / A YAML file that says what each column is.",
-    ),
-    click.option(
-        "--bases", type=_FILE, metavar="FILE",
-        help="Số liệu làm gốc cho tỷ lệ (YAML, CSV). / Figures that quotas are shares of.",
-    ),
-    history_option,
-    click.option(
-        "--jobs",
-        type=click.IntRange(1, MOST_JOBS),
-        default=None,
-        help="Số tiến trình xét. / Processes that judge.",
-    ),
+)
+_COLUMNS = click.option(
+    "--columns", type=_FILE, metavar="FILE",
+    help="Tệp YAML nói mỗi cột là gì. / A YAML file that says what each column is.",
 )  # fmt: skip
+_BASES = click.option(
+    "--bases", type=_FILE, metavar="FILE",
+    help="Số liệu làm gốc cho tỷ lệ (YAML, CSV). / Figures that quotas are shares of.",
+)  # fmt: skip
+_JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    default=None,
+    help="Số tiến trình xét. / Processes that judge.",
+)
+_OPTIONS = (*_SILENT, on_option, _COLUMNS, _BASES, history_option, _JOBS)
 
 
 def defaults_of(library: Library, campaign: str | None, award: str | None, submitted: str | None) -> Defaults:

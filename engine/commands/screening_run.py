@@ -57,6 +57,8 @@ class Request:
     resume: bool
     data: bool = False
     """Keep the dossiers themselves and their full reports, for those who write of them."""
+    stopped: Text | None = None
+    """What is said where a run without outputs is cut off, if not that `-o` would have kept it."""
 
 
 class Screened(NamedTuple):
@@ -96,7 +98,7 @@ def screened(of: Request, clock: _Clock | None = None) -> Iterator[Screened]:
     bases = read_bases(of.bases, of.library.across) if of.bases else Bases()
     run = _run(of)
     clock.lap("start")
-    stopped = _STOPPED if of.data else _NOT_KEPT
+    stopped = of.stopped or (_STOPPED if of.data else _NOT_KEPT)
     with stopping_in_order(), run_file(of.outputs, lang, stopped) as spool, Workers(of.jobs) as workers:
         done, forgotten = prepare(run, spool, of.resume)
         if done:

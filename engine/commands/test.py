@@ -1,33 +1,101 @@
-"""`awards test`: run the worked cases."""
+"""`awards test`: run the worked cases, and say what of the rules they show."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..texts import Lang, Text
-from .options import SETTINGS, bench_of, lang_option, rules_option
-from .terminal import say
+from .mutating import mutate_options, refuse_together, try_mutants
+from .options import SETTINGS, BadValueError, bench_of, lang_option, rules_option
+from .terminal import os_words, say
+
+if TYPE_CHECKING:
+    from ..casework.cases import Outcome
+    from ..casework.coverage.units import Coverage
 
 
 @click.command(context_settings=SETTINGS)
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
-@click.option("--verbose", is_flag=True, help="Hiện cả các trường hợp đúng. / Show passing cases too.")
+@click.option(
+    "--verbose", is_flag=True, help="Hiện đủ, cả trường hợp đúng. / Show everything, passing cases too."
+)
+@click.option(
+    "--coverage", "covering", is_flag=True,
+    help="Cho biết phần nào của quy tắc chưa có trường hợp. / Say which parts of the rules no case shows.",
+)  # fmt: skip
+@click.option(
+    "--threshold", metavar="PERCENT", default=None,
+    help="Độ phủ tối thiểu của mỗi loại; chưa đạt thì thoát mã 1. / Least coverage of each kind.",
+)  # fmt: skip
+@click.option(
+    "--junit", "junit_file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", default=None,
+    help="Ghi kết quả dạng JUnit XML. / Write the results as JUnit XML.",
+)  # fmt: skip
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True,
+    help="Dạng kết quả. / Form of the output.",
+)  # fmt: skip
+@mutate_options
 @rules_option
 @lang_option
-def test(folder: Path | None, verbose: bool, rules: Path | None, lang: Lang) -> int:
+def test(
+    folder: Path | None,
+    verbose: bool,
+    covering: bool,
+    threshold: str | None,
+    junit_file: Path | None,
+    form: str,
+    mutate: bool,
+    only: str | None,
+    jobs: int | None,
+    rules: Path | None,
+    lang: Lang,
+) -> int:
     """Chạy các trường hợp mẫu. / Run the worked cases.
 
     \b
     Ví dụ / Example:
       awards test
       awards test cases/campaigns
+      awards test --coverage --threshold 100
     """
+    refuse_together(mutate, {"--only": only, "--jobs": jobs},
+                    {"--coverage": covering, "--threshold": threshold, "--junit": junit_file})  # fmt: skip
+    if mutate:
+        return try_mutants(folder, rules, only, jobs, form == "json", lang)
     from ..casework.cases import SHIPPED, load_cases, run_case
+    from ..casework.coverage.units import percent_of
 
+    least = None if threshold is None else percent_of(threshold)
+    if threshold is not None and least is None:
+        vi, en = f"“{threshold}” không phải số từ 0 đến 100", f'"{threshold}" is not a number from 0 to 100'
+        raise BadValueError("--threshold", Text(f"--threshold: {vi}", f"--threshold: {en}"))
     bench = bench_of(rules)
     outcomes = [run_case(case, bench) for case in load_cases(folder or SHIPPED)]
+    if junit_file is not None:
+        _write_junit(junit_file, outcomes)
+    covered = None
+    if covering or least is not None:
+        from ..casework.coverage.exceptions import load_impossible
+        from ..casework.coverage.showing import coverage_of
+
+        covered = coverage_of(bench.library, outcomes, load_impossible(folder or SHIPPED))
+    if form == "json":
+        _say_json(outcomes, covered, threshold)
+    else:
+        _say_outcomes(outcomes, verbose, lang)
+        _say_coverage(covered, threshold, verbose, lang)
+    wrong = any(one.wrong for one in outcomes)
+    too_little = covered is not None and least is not None and covered.least() < least
+    return 1 if wrong or not outcomes or too_little else 0
+
+
+def _say_outcomes(outcomes: Sequence[Outcome], verbose: bool, lang: Lang) -> None:
     for one in outcomes:
         if one.wrong or verbose:
             came_out = Text("SAI", "FAILED") if one.wrong else Text("đúng", "passed")
@@ -37,4 +105,35 @@ def test(folder: Path | None, verbose: bool, rules: Path | None, lang: Lang) -> 
     wrong = sum(1 for one in outcomes if one.wrong)
     text = Text("{n} trường hợp, {ok} đúng, {wrong} sai", "{n} cases, {ok} passed, {wrong} failed")
     say(text.fill(n=len(outcomes), ok=len(outcomes) - wrong, wrong=wrong).say(lang) + "\n")
-    return 1 if wrong or not outcomes else 0
+
+
+def _say_coverage(covered: Coverage | None, threshold: str | None, verbose: bool, lang: Lang) -> None:
+    if covered is None:
+        return
+    from ..casework.coverage.telling import coverage_table, threshold_said
+
+    say("\n" + coverage_table(covered, lang, whole=verbose))
+    if threshold is not None:
+        say("\n" + threshold_said(covered, threshold, lang) + "\n")
+
+
+def _say_json(outcomes: Sequence[Outcome], covered: Coverage | None, threshold: str | None) -> None:
+    from ..casework.coverage.telling import coverage_json, outcomes_json
+
+    data = outcomes_json(outcomes)
+    if covered is not None:
+        data |= coverage_json(covered, outcomes, threshold)
+    say(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def _write_junit(path: Path, outcomes: Sequence[Outcome]) -> None:
+    from ..casework.junit import junit
+    from ..reporting.replacing import FOR_ALL, replacing
+
+    try:
+        with replacing(path, FOR_ALL) as made:
+            made.write_bytes(junit(outcomes))
+    except OSError as error:
+        why = os_words(error)
+        said = Text(f"--junit: không ghi được {path}: {why.vi}", f"--junit: cannot write {path}: {why.en}")
+        raise BadValueError("--junit", said) from None

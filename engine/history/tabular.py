@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..errors import DossierError, Fault, Place
@@ -37,6 +37,6 @@ def tables_of(path: Path) -> list[Table]:
     raise DossierError(Fault("not-a-list", said, Place(str(path))))
 
 
-def _packed(tables: list[Table]) -> Iterator[bytes]:
+def _packed(tables: Sequence[Table]) -> Iterator[bytes]:
     for table in tables:
         yield pickle.dumps(table, pickle.HIGHEST_PROTOCOL)

@@ -25,8 +25,10 @@ def look(archive: zipfile.ZipFile, file: str, fit: Callable[[str], object]) -> S
     book, since_1904 = _book(archive)
     sheets: dict[str, Seen] = {}
     cells = 0
-    for name, part in book:
-        with archive.open(_spelled(archive, part)) as stream:
+    parts = [(name, _spelled(archive, part)) for name, part in book]
+    # The largest first: they take longest to read, and others are read beside them.
+    for name, part in sorted(parts, key=lambda one: -_size(archive, one[1])):
+        with archive.open(part) as stream:
             seen = look_through(stream, name, file)
         cells += seen.last_row * max(seen.last_column, 1)
         if cells > MOST_CELLS:
@@ -34,6 +36,11 @@ def look(archive: zipfile.ZipFile, file: str, fit: Callable[[str], object]) -> S
         sheets[name] = seen
         fit(name)
     return SeenBook(sheets, since_1904)
+
+
+def _size(archive: zipfile.ZipFile, part: str) -> int:
+    about = archive.NameToInfo.get(part)
+    return about.file_size if about else 0
 
 
 def check_parts(archive: zipfile.ZipFile, file: str) -> None:

@@ -13,7 +13,7 @@ import multiprocessing
 import os
 import pickle
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
@@ -26,7 +26,7 @@ from .tables import Table
 from .walking import Found
 from .workbooks import open_list
 
-Make = Callable[[list[Table]], Iterator[bytes]]
+Make = Callable[[Sequence[Table]], Iterator[bytes]]
 """Makes chunks of bytes out of the tables of one file. A function at the top of a module, or a partial."""
 
 MOST_MEMORY: Final = 2 * 1024**3
@@ -116,7 +116,9 @@ def _serve(speak: Connection, found: Found, make: Make, memory: int) -> None:
     gc.disable()
     with contextlib.suppress(OSError), speak:  # nobody listens any more
         try:
-            for part in make(open_list(found)):
+            tables = open_list(found)
+            for part in make(tables):
+                len(tables)  # nothing is said of a file of which a part cannot be read
                 speak.send((_PART, part))
             speak.send((_END, None))
         except AwardsError as error:

@@ -46,7 +46,6 @@ def look_through(stream: IO[bytes], name: str, file: str) -> Seen:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     value: tuple[bytes, bytes]
-    formula: bytes
     row_start: bytes
     column: re.Pattern[bytes]
     row: re.Pattern[bytes]
@@ -54,6 +53,7 @@ class _Patterns:
     beyond_z_single: re.Pattern[bytes]
     error: re.Pattern[bytes]
     bare: re.Pattern[bytes]
+    bare_end: re.Pattern[bytes]  # how every `bare` cell ends: sooner looked for, and seldom there
 
 
 def _prefix(head: bytes) -> bytes:
@@ -69,7 +69,6 @@ def _patterns(prefix: bytes) -> _Patterns:
     error = rb"(\s[^<>]*\bt=[\"']e[\"'][^<>]*)"
     return _Patterns(
         value=(b"<" + prefix + b"v>", b"<" + prefix + b"is>"),
-        formula=b"<" + prefix + b"f",
         row_start=b"<" + prefix + b"row",
         column=re.compile(rb"<%scol(\s[^<>]*)>" % p),
         row=re.compile(rb"<%srow\s[^<>]*?\br=[\"'](\d{1,7})[\"']" % p),
@@ -77,6 +76,7 @@ def _patterns(prefix: bytes) -> _Patterns:
         beyond_z_single=re.compile(rb" r='([A-Z]{2,3})\d+'[^<>]*(?<!/)>\s*<%s(?:v|is|f)\b" % p),
         error=re.compile(rb"<%sc%s>\s*(?:%s\s*)?<%sv>([^<]{0,40})<" % (p, error, formula, p)),
         bare=re.compile(rb"<%sc(\s[^<>]*)>\s*%s\s*%s\s*</%sc>" % (p, formula, empty, p)),
+        bare_end=re.compile(rb"%s\s*%s\s*</%sc>" % (formula, empty, p)),
     )
 
 
@@ -99,7 +99,7 @@ def _block(block: bytes, patterns: _Patterns, seen: Seen) -> None:
     last = max(block.rfind(one) for one in patterns.value)
     if last >= 0:
         _extent(block, last, patterns, seen)
-    if patterns.formula in block:
+    if patterns.bare_end.search(block):
         for found in patterns.bare.finditer(block):
             if not _TEXT.search(found[1]):
                 _mark(found[1], Unread("", NO_VALUE), seen)

@@ -46,13 +46,14 @@ _AT_ONCE: Final = 2
 """Sheets read at one time."""
 
 
-def read_workbook(path: Path, kind: Kind, name: str) -> list[Table]:
-    """Return the sheets of a workbook of kind `xlsx`, `xls` or `ods`, in their order.
+def read_workbook(path: Path, kind: Kind, name: str) -> Iterator[Table]:
+    """Yield the sheets of a workbook of kind `xlsx`, `xls` or `ods`, in their order, each once it is read.
 
     Cells stand as the file holds them: whole numbers are ints, days are dates. Errors and formulas without
     a cached value are `Unread`. Raises DossierError when the workbook is damaged, locked, too large, or
     has no sheet with a value.
     """
+    filled = False
     try:
         size = path.stat().st_size
         if size > MOST_WORKBOOK_BYTES:
@@ -60,7 +61,10 @@ def read_workbook(path: Path, kind: Kind, name: str) -> list[Table]:
             raise too_large(name, f"tệp lớn hơn {most}", f"the file is larger than {most}")
         with _Sheets(path, name) as sheets:
             seen = _LOOKS[kind](path, name, sheets.read)
-            tables = [_table(name, read, seen) for read in sheets.all()]
+            for read in sheets.all():
+                table = _table(name, read, seen)
+                filled = filled or bool(table.rows)
+                yield table
     except PasswordError:
         raise encrypted(name) from None
     except OSError as error:
@@ -72,9 +76,8 @@ def read_workbook(path: Path, kind: Kind, name: str) -> list[Table]:
         if type(error).__name__ == "PanicException":  # the reader's own, and no Exception
             raise corrupt(name) from error
         raise
-    if not any(table.rows for table in tables):
+    if not filled:
         raise refused("empty-workbook", "bảng tính không có ô nào có giá trị", "no cell holds a value", name)
-    return tables
 
 
 class _Read(NamedTuple):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from ..texts import Text
 
@@ -46,3 +47,43 @@ class Table:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     since_1904: bool = False
     hidden_sheet: bool = False
+
+
+class Arriving(Sequence[Table]):
+    """Tables that come one after the other, each kept: who goes through them may begin while more are read.
+
+    Raises what reading raises, where a table that has not come yet is asked for.
+    """
+
+    __slots__ = ("_come", "_coming")
+
+    def __init__(self, coming: Iterator[Table]) -> None:
+        self._come: list[Table] = []
+        self._coming = coming
+
+    def __iter__(self) -> Iterator[Table]:
+        at = 0
+        while at < len(self._come) or self._one_more():
+            yield self._come[at]
+            at += 1
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    @overload
+    def __getitem__(self, at: int) -> Table: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Table]: ...
+    def __getitem__(self, at: int | slice) -> Table | list[Table]:
+        return self._all()[at]
+
+    def _all(self) -> list[Table]:
+        while self._one_more():
+            pass
+        return self._come
+
+    def _one_more(self) -> bool:
+        table = next(self._coming, None)
+        if table is not None:
+            self._come.append(table)
+        return table is not None

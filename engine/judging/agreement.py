@@ -91,6 +91,19 @@ class Matcher:
         return Fault("evaluators-differ", text, place_of(of, fact.item))
 
 
+class Lone:
+    """Matches facts by the reference alone, with nothing to check it: to try out rules, thousands of them."""
+
+    evaluators = ("reference",)
+
+    def __init__(self, filters: tuple[Filter, ...]) -> None:
+        self._filters = filters
+
+    def match(self, facts: Sequence[Fact]) -> list[Outcome]:
+        """Return the outcome of each fact, in order. Raises MatcherError if one does not fit its filter."""
+        return reference.match(self._filters, facts)
+
+
 def _say(outcome: Outcome) -> str:
     """Return an outcome in numbers of comparisons: `no [0], unknown []`."""
     told = [[bit for bit in range(bits.bit_length()) if bits >> bit & 1] for bits in outcome]

@@ -24,7 +24,7 @@ from ..rulebooks.program import (
     parts_of,
 )
 from ..texts import Text
-from .agreement import Matcher
+from .agreement import Lone, Matcher
 from .facts import FactMaker
 from .findings import Finding, ItemTrace, Judgement, ReadingVerdict, Status, Trace, Verdict
 from .quantifying import Matched, applies, evaluate
@@ -58,15 +58,16 @@ class Judge:
     """Judges dossiers by one program. Built once per program; not shared between threads.
 
     `preferring`: also say which preferences of the law or plan hold. Only a comparison of dossiers asks.
+    `lone`: the reference judges by itself, unchecked, for trying out rules. No verdict that anybody gets.
     """
 
-    def __init__(self, program: Program, preferring: bool = False) -> None:
+    def __init__(self, program: Program, preferring: bool = False, lone: bool = False) -> None:
         self.program = program
         self._preferences = program.preferences if preferring else ()
         wanted = _filters_read(program, self._preferences)
         self._filters = tuple(one for one in program.filters if one.id in wanted)
         self._facts = FactMaker(program, wanted)
-        self._matcher = Matcher(program.filters, _owners(program))
+        self._matcher = Lone(program.filters) if lone else Matcher(program.filters, _owners(program))
         self._several = tuple(i for i, one in enumerate(program.criteria) if len(one.variants) > 1)
         self._needs = tuple(_needs(one) for one in program.criteria)
         self._changing = tuple(self._changed(one) for one in program.combinations)

@@ -83,8 +83,8 @@ def same_person(name: str, row: Row, plan: Plan) -> bool:
 def _name_of(row: Row, plan: Plan) -> tuple[str | None, list[Reading]]:
     """Return the name that a row gives, from one column, from parts of a name, or None when two are given."""
     given: list[tuple[Reading, str]] = []
-    for one in plan.own:
-        if one.path in (NAME, "+family-name") and one.at < len(row.cells):
+    for one in plan.names:
+        if one.at < len(row.cells):
             read = as_text(row.cells[one.at])
             text = as_written(str(row.cells[one.at])) if isinstance(read, Bad) else read
             if text:
@@ -224,12 +224,11 @@ def _settle_unit(flat: dict[str, Any], plan: Plan) -> None:
     said = flat.get("+said candidate.unit")
     if _UNIT not in flat and said is not None:
         flat[_UNIT] = said
-    has_column = any(one.path in (_UNIT, "+position-unit") for one in plan.own)
     if (
-        not has_column
-        and _UNIT not in flat
+        _UNIT not in flat
         and NAME in flat
         and flat.get(_KIND) in ("collective", "enterprise")
+        and plan.columns.keys().isdisjoint((_UNIT, "+position-unit"))
     ):
         flat[_UNIT] = flat[NAME]  # a collective's own name is its unit, as the format has it
 

@@ -58,11 +58,13 @@ def gather(tables: Sequence[Table], layout: Layout, samples: bool = False) -> It
     slug = _slug(layout.file)
     several = sum(sheet.kind == MAIN for sheet in layout.sheets) > 1
     namesakes = _namesakes(dossiers, entries)
+    at_ids = [place_of(sheet.columns, "id") for sheet in layout.sheets]
     for one in listed:
         if isinstance(one, Listed):
             sheet = layout.sheets[one.main.sheet]
             prefix = slug + (f"-s{one.main.sheet + 1}" if several else "")
-            yield _gathered(one, sheet, layout, entries, namesakes, prefix)
+            faults = [*one.faults, *(_shared(one, sheet, layout, entries, namesakes) if namesakes else ())]
+            yield _gathered(one, sheet, layout.file, entries, at_ids[one.main.sheet], faults, prefix)
         else:
             yield _with_id(one, tables, layout) if isinstance(one, Stray) else one
     yield from entries.strays
@@ -145,13 +147,11 @@ def _heading(sheet: Sheet, at: int | None) -> str | None:
 
 
 def _gathered(
-    one: Listed, sheet: Sheet, layout: Layout, entries: Entries, namesakes: _Namesakes, slug: str
+    one: Listed, sheet: Sheet, file: str, entries: Entries, at: int | None, faults: Sequence[Fault], slug: str
 ) -> Gathered:
-    file = layout.file
+    """Return the rows of a dossier whose id stands in the column `at`; without one it gets an id."""
     rows = entries.of(one.id, one.order)
-    at = place_of(sheet.columns, "id")
     cells = one.main.cells
-    faults = [*one.faults, *_shared(one, sheet, layout, entries, namesakes)]
     dossier: str | None
     if at is None:
         dossier = f"{slug}-d{one.main.row}"
@@ -159,17 +159,11 @@ def _gathered(
         said = as_text(cells[at]) if one.id is not None else None
         dossier = said if isinstance(said, str) else None
         if dossier is None:
-            faults.append(
-                list_fault(
-                    "dossier-id-missing",
-                    _NO_ID,
-                    file=file,
-                    sheet=sheet.name,
-                    row=one.main.row,
-                    column=at,
-                    heading=_heading(sheet, at),
-                )
-            )
+            missing = list_fault(
+                "dossier-id-missing", _NO_ID, file=file, sheet=sheet.name, row=one.main.row, column=at,
+                heading=_heading(sheet, at),
+            )  # fmt: skip
+            faults = [*faults, missing]
     source = Source(file, sheet.name, one.main.row)
     return Gathered(source, dossier, one.main, (*one.more, *rows), one.context, tuple(faults))
 

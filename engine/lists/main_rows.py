@@ -124,12 +124,12 @@ def _row(
         order_key(cells[reading.order]) if reading.order is not None and reading.order < len(cells) else None
     )
     has_id = reading.id in filled
-    in_data = sum(at in reading.data for at in filled)
+    in_data = not reading.data.isdisjoint(filled)
     again = order is None and repeats(cells, filled, reading.headings)
     if reading.sample in filled and not samples and not again:
         name = id_key(cells[reading.id]) if reading.id is not None and has_id else None
         return _passed(table, number, "sample", name or "")
-    named = any(at in reading.names for at in filled)
+    named = not reading.names.isdisjoint(filled)
     numbered = order is not None and (in_data or has_id or named)
     if (numbered or (has_id and named)) and not again and not _only_numbers(cells, filled):
         reading.signed = False

@@ -55,7 +55,7 @@ def prepare(gathered: Gathered, layout: Layout, defaults: Defaults = NO_DEFAULTS
     """
     cells = Cells(layout)
     plan = cells.plans[gathered.main.sheet]
-    flat = cells.entry(gathered.main, plan.own, "")
+    flat = cells.entry(gathered.main, plan)
     lists = _entries(gathered, cells, plan)
     for path, said in (*plan.sheet.says, *gathered.context):
         _take_said(flat, path, said)
@@ -83,19 +83,23 @@ def _take_said(flat: dict[str, Any], path: str, said: str) -> None:
 
 def _nested(flat: dict[str, Any], lists: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     data: dict[str, Any] = {}
+    parts: dict[str, dict[str, Any]] = {"": data}
     for path, value in flat.items():
         if path[0] == "+":
             continue
-        if "." not in path:
-            data[path] = value
-            continue
-        inner = data
-        *parents, last = path.split(".")
-        for parent in parents:
-            inner = inner.setdefault(parent, {})
+        part, _, last = path.rpartition(".")
+        inner = parts.get(part)
+        if inner is None:
+            inner = parts[part] = _part(data, part)
         inner[last] = value
     data.setdefault("candidate", {})
     return data | lists
+
+
+def _part(data: dict[str, Any], path: str) -> dict[str, Any]:
+    for step in path.split("."):
+        data = data.setdefault(step, {})
+    return data
 
 
 def _entries(gathered: Gathered, cells: Cells, plan: Plan) -> dict[str, list[dict[str, Any]]]:
@@ -109,12 +113,14 @@ def _entries(gathered: Gathered, cells: Cells, plan: Plan) -> dict[str, list[dic
             _inline(row, its, cells, lists)
             continue
         found = lists.setdefault(its.sheet.kind, [])
-        entry = cells.entry(row, its.own, f"/{its.sheet.kind}/{len(found)}")
-        name = entry.pop("+name", None)
-        if name is not None:
-            _same_name(name, row, gathered, cells, its)
-        know_entry(its.sheet.kind, entry, row, cells, its.own)
-        found.append({path: value for path, value in entry.items() if path[0] != "+"})
+        entry = cells.entry(row, its, len(found))
+        if its.marked:
+            if "+name" in entry:
+                _same_name(entry["+name"], row, gathered, cells, its)
+            entry = {path: value for path, value in entry.items() if path[0] != "+"}
+        if its.named:
+            know_entry(its.sheet.kind, entry, row, cells, its.own)
+        found.append(entry)
     return lists
 
 
@@ -122,7 +128,7 @@ def _same_name(name: str, row: Row, gathered: Gathered, cells: Cells, its: Plan)
     plan = cells.plans[gathered.main.sheet]
     if same_person(name, gathered.main, plan):
         return
-    one = next(one for one in its.own if one.path == "+name")
+    one = its.column("+name")
     why = Text(
         "tên không khớp với hồ sơ mang mã hoặc STT này trong danh sách",
         "the name differs from that of the dossier with this id or number in the list",
@@ -166,11 +172,12 @@ def _settle_lists(
     """Take what the main row says of whole lists: that there is none, or papers ticked off one by one."""
     row = gathered.main
     for one in plan.whole:
-        if one.at >= len(row.cells):
+        value = row.cells[one.at] if one.at < len(row.cells) else None
+        if value is None or value == "":
             continue
-        read = one.read(row.cells[one.at])
+        read = one.read(value)
         if type(read) is Bad:
-            read = cells.bad(one, row, read, row.cells[one.at], f"/{one.scope}")
+            read = cells.bad(one, row, read, value, f"/{one.scope}")
         if read is None:
             continue
         if one.path == NONE_SAID:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from ..errors import Fault
 from ..intake.tables import Value
 from .cells.award_cells import Meant, awards_meant
 from .cells.bad import Bad
-from .cells.days import as_day
-from .cells.text_cells import as_written
+from .cells.text_cells import SHORT, as_written
+from .columns import NAME
 from .faults import list_fault
 from .layout import MAIN, PRIVATE, Column, Layout, Row, Sheet
-from .slots import LONGEST_REQUIRED, Reader, limited, reader, slots
+from .slots import LONGEST_REQUIRED, Reader, day_readers, readers, slots, text_readers
 
 NONE_SAID: Final = "+none"
 """What no message shows."""
@@ -20,13 +21,17 @@ _SPECIAL_DAYS: Final = ("+birth-male", "+birth-female")
 
 
 class Reading(NamedTuple):
-    """How one column is read: `scope` is the list its value belongs to, or `dossier`; `path` within it."""
+    """How one column is read: `scope` is the list its value belongs to, or `dossier`; `path` within it.
+
+    `short` reads as `read` does, sooner, but only texts of at most `SHORT` characters.
+    """
 
     at: int
     heading: str
     scope: str
     path: str
     read: Reader
+    short: Reader
     year: int | None
     keep_raw: bool
     context: str | None
@@ -49,16 +54,26 @@ class Plan(NamedTuple):
 
     `own`: columns of the sheet's own fields. On a main sheet also `entries`, columns of an entry that stands
     in the row, and `whole`, columns that speak of a whole list: that there is none, or a paper ticked off.
+    The rest is what would else be asked of every row: `steps`, how `own` are read (where, path, `read`,
+    `short`); `width`, the cells that they take; `columns`, the first of each path; `names`, those that give
+    the candidate's name; `marked`, whether some are no fields of an entry; `named`, whether some hold what
+    the rulebook has names for.
     """
 
     sheet: Sheet
     own: tuple[Reading, ...]
     entries: tuple[Reading, ...]
     whole: tuple[Reading, ...]
+    steps: tuple[tuple[int, str, Reader, Reader, Reading], ...]
+    width: int
+    columns: Mapping[str, Reading]
+    names: tuple[Reading, ...]
+    marked: bool
+    named: bool
 
     def column(self, path: str) -> Reading | None:
         """Return how the column of one of the sheet's own fields is read; None: there is no such column."""
-        return next((one for one in self.own if one.path == path), None)
+        return self.columns.get(path)
 
 
 class Plans:
@@ -98,13 +113,25 @@ def plans(layout: Layout) -> Plans:
 
 def _plan(sheet: Sheet) -> Plan:
     readings = [one for column in sheet.columns if (one := _reading(sheet, column)) is not None]
+    own = tuple(one for one in readings if one.scope == sheet.kind)
     inner = [one for one in readings if one.scope != sheet.kind]
+    columns = {one.path: one for one in reversed(own)}
     return Plan(
         sheet,
-        tuple(one for one in readings if one.scope == sheet.kind),
-        tuple(one for one in inner if not one.path.startswith("+")),
-        tuple(one for one in inner if one.path.startswith("+")),
+        own,
+        entries=tuple(one for one in inner if not one.path.startswith("+")),
+        whole=tuple(one for one in inner if one.path.startswith("+")),
+        steps=tuple((one.at, one.path, one.read, one.short, one) for one in own),
+        width=max((one.at + 1 for one in own), default=0),
+        columns=columns,
+        names=tuple(one for one in own if one.path in (NAME, "+family-name")),
+        marked=any(path.startswith("+") for path in columns),
+        named="campaign" in columns or sheet.kind in _NAMED,
     )
+
+
+_NAMED: Final = ("prior_awards", "attestations", "indicators")
+"""Lists whose entries are of awards, statements and figures that the rulebook names."""
 
 
 def _reading(sheet: Sheet, column: Column) -> Reading | None:
@@ -115,20 +142,14 @@ def _reading(sheet: Sheet, column: Column) -> Reading | None:
     if sheet.kind == MAIN and "/" in target:
         scope, _, path = target.partition("/")
     if path.startswith("+"):
-        read: Reader = as_day if path in _SPECIAL_DAYS else limited(LONGEST_REQUIRED)
-        if path in _SPECIAL_DAYS and sheet.since_1904:
-            read = _since_1904
-        return Reading(column.at, column.heading, scope, path, read, column.year, False, column.context)
+        read = day_readers(sheet.since_1904) if path in _SPECIAL_DAYS else text_readers(LONGEST_REQUIRED)
+        return Reading(column.at, column.heading, scope, path, *read, column.year, False, column.context)
     slot = slots().get((scope, path))
     if slot is None:
         return None
-    read = reader(slot, sheet.since_1904)
+    read = readers(slot, sheet.since_1904)
     keep_raw = path == "candidate.name"
-    return Reading(column.at, column.heading, scope, path, read, column.year, keep_raw, column.context)
-
-
-def _since_1904(value: Value) -> Any:
-    return as_day(value, since_1904=True)
+    return Reading(column.at, column.heading, scope, path, *read, column.year, keep_raw, column.context)
 
 
 class Cells:
@@ -149,21 +170,25 @@ class Cells:
         self.told: list[Fault] = []
         self.lost: list[Lost] = []
 
-    def entry(self, row: Row, readings: tuple[Reading, ...], pointer: str) -> dict[str, Any]:
-        """Return the fields of one row as a flat dict by path; empty cells are left out."""
+    def entry(self, row: Row, its: Plan, number: int | None = None) -> dict[str, Any]:
+        """Return the fields of one row as a flat dict by path; empty cells are left out.
+
+        `number`: the row is that entry (from 0) of the list that its sheet holds.
+        """
         found: dict[str, Any] = {}
         cells = row.cells
-        width = len(cells)
-        for one in readings:
-            if one.at < width:
-                value = cells[one.at]
-                if value is None or value == "":
-                    continue
-                read = one.read(value)
-                if type(read) is Bad:
-                    read = self.bad(one, row, read, value, f"{pointer}/{one.path.replace('.', '/')}")
-                if read is not None:
-                    found[one.path] = read
+        if len(cells) < its.width:
+            cells = (*cells, *[None] * (its.width - len(cells)))
+        for at, path, read, short, one in its.steps:
+            value = cells[at]
+            if value is None or value == "":
+                continue
+            said = short(value) if type(value) is str and len(value) <= SHORT else read(value)
+            if type(said) is Bad:
+                pointer = "" if number is None else f"/{its.sheet.kind}/{number}"
+                said = self.bad(one, row, said, value, f"{pointer}/{path.replace('.', '/')}")
+            if said is not None:
+                found[path] = said
         return found
 
     def bad(self, one: Reading, row: Row, bad: Bad, value: Value, pointer: str) -> Any:

@@ -38,17 +38,20 @@ def second_tables(table: Table, header: Header) -> Iterator[Fault]:
     places would otherwise change what the rows below them say.
     """
     own = {at: frozenset(map(key, parts)) for at, parts in enumerate(header.parts) if parts}
-    anchors = {at: not any(map(_DIGIT.search, own[at])) for at in _anchors(header) if at in own}
+    anchors = [(at, own[at], not any(map(_DIGIT.search, own[at]))) for at in _anchors(header) if at in own]
     strange: set[Value] = set()
     for number, cells in enumerate(table.rows):
         if header.first <= number <= header.last:
             continue
-        repeated = _repeats_an_anchor(cells, own, anchors)
+        repeated = _repeats_an_anchor(cells, anchors)
         if not repeated and not _TEXTS.issuperset(map(type, cells)):
             continue  # headings are texts
-        filled = _filled(cells)
-        if not repeated and sum([cells[at] in strange for at in filled]) * 2 >= len(filled):
+        known = 0 if repeated else sum(map(strange.__contains__, cells))
+        if known and known * 2 >= len(cells) - cells.count(None):
             continue  # half of it is known to be data
+        filled = _filled(cells)
+        if not repeated and known * 2 >= len(filled):
+            continue
         if not _heads(cells, filled, header.scope, own, repeated, strange):
             continue
         if not repeats(cells, filled, own) or _heads_rows_above(table, number, header):
@@ -74,17 +77,19 @@ def _anchors(header: Header) -> frozenset[int]:
     return frozenset(at for at, of in found if of is not None and of.target in special)
 
 
-def _repeats_an_anchor(cells: Sequence[Value], own: Headings, anchors: Mapping[int, bool]) -> bool:
+def _repeats_an_anchor(cells: Sequence[Value], anchors: Sequence[tuple[int, AbstractSet[str], bool]]) -> bool:
     """Return whether a cell that is never its heading is: most rows are data, and are told by that.
 
-    `anchors`: columns of such cells -> whether their heading is without digits. There, what has a digit needs
-    no looking up: numbers and ids, the most of them.
+    `anchors`: columns of such cells, what their headings say, and whether that is without digits. There, what
+    has a digit needs no looking up: numbers and ids, the most of them.
     """
     width = len(cells)
-    for at, plain in anchors.items():
-        if at >= width or (cell := cells[at]) is None or (plain and _DIGIT.search(str(cell))):
+    for at, heading, plain in anchors:
+        if at >= width or (cell := cells[at]) is None:
             continue
-        if _said(cell) in own[at]:
+        if plain and (type(cell) is int or _DIGIT.search(str(cell))):
+            continue
+        if _said(cell) in heading:
             return True
     return False
 

@@ -15,10 +15,10 @@ from ..dossiers.values import Answer, Code, Count, Day, Figure, Flag, Kind, Many
 from ..intake.tables import Value
 from ..texts import Text
 from .cells.bad import Bad
-from .cells.code_cells import as_code, code_of
-from .cells.days import as_day
+from .cells.code_cells import as_code, code_of, short_code
+from .cells.days import as_day, short_day
 from .cells.document_numbers import as_document_number
-from .cells.flags import as_flag
+from .cells.flags import as_flag, short_flag
 from .cells.many import as_many
 from .cells.national_ids import as_national_id
 from .cells.numbers import as_count, as_figure
@@ -94,35 +94,58 @@ def list_label(scope: str) -> Text:
     return label_of(Dossier.model_fields[scope])
 
 
-def reader(slot: Slot, since_1904: bool) -> Reader:
-    """Return the function that reads a cell of a field."""
+class Readers(NamedTuple):
+    """What reads the cells of a field: `any` reads all of them, `short` texts of at most `SHORT` characters.
+
+    Both read such a text alike, `short` sooner: most cells are such texts, and they come again and again.
+    """
+
+    any: Reader
+    short: Reader
+
+
+def readers(slot: Slot, since_1904: bool) -> Readers:
+    """Return what reads the cells of a field."""
     if slot.path == "candidate.national_id":
-        return as_national_id
+        return _slow(as_national_id)
     codes = slot.codes
     match slot.kind:
         case "day":
-            return partial(as_day, since_1904=since_1904) if since_1904 else as_day
+            return day_readers(since_1904)
         case "code":
             assert codes is not None
-            return partial(as_code, codes=codes)
+            return Readers(partial(as_code, codes=codes), partial(short_code, codes))
         case "flag":
-            return as_flag
+            return Readers(as_flag, short_flag)
         case "count":
-            return as_count
+            return _slow(as_count)
         case "figure":
-            return as_figure
+            return _slow(as_figure)
         case "number":
-            return limited(slot.limit, as_document_number)
+            return text_readers(slot.limit, as_document_number)
         case "texts":
-            return partial(as_many, one=str)
+            return _slow(partial(as_many, one=str))
         case "codes":
-            return partial(as_many, one=lambda text: code_of(text, codes or "") or text)
-    return limited(slot.limit)
+            return _slow(partial(as_many, one=lambda text: code_of(text, codes or "") or text))
+    return text_readers(slot.limit)
+
+
+def _slow(read: Reader) -> Readers:
+    return Readers(read, read)
+
+
+def day_readers(since_1904: bool) -> Readers:
+    """Return what reads dates; `since_1904`: numbers count days from 1904."""
+    return Readers(partial(as_day, since_1904=True) if since_1904 else as_day, short_day)
+
+
+def text_readers(limit: int, of: Reader = as_text) -> Readers:
+    """Return what reads texts of at most `limit` characters; a longer one makes the dossier unreadable."""
+    return Readers(_limited(limit, of), short_text)
 
 
 @lru_cache(maxsize=8)
-def limited(limit: int, of: Reader = as_text) -> Reader:
-    """Return the reader of texts of at most `limit` characters; a longer one makes the dossier unreadable."""
+def _limited(limit: int, of: Reader) -> Reader:
     too_long = Text(f"dài quá {limit} ký tự", f"longer than {limit} characters")
 
     def read(value: Value) -> Any:

@@ -10,7 +10,7 @@ from ..rulebooks.citing import cited
 from ..rulebooks.filing import Rulebook
 from ..rulebooks.schema import rulebook_schema
 
-_MADE = "<!-- Tệp này do `make docs` tạo từ rules/; không sửa tay. / Made by `make docs`; do not edit. -->"
+MADE = "<!-- Tệp này do `make docs` tạo từ rules/; không sửa tay. / Made by `make docs`; do not edit. -->"
 _NOT_STATED = "kế hoạch không nêu / not stated"
 
 
@@ -27,7 +27,7 @@ def documents(rulebook: Rulebook) -> dict[str, str]:
 def _plan(rulebook: Rulebook, of: rule.Campaign) -> str:
     source = rulebook.sources[of.source]
     lines = [
-        _MADE,
+        MADE,
         "",
         f"# {of.title.vi}",
         "",

@@ -145,6 +145,10 @@ class Requirements:
         several = isinstance(node, All | Any | AtLeast) and len(node.of) > 1
         return Text(f"({said.vi})", f"({said.en})") if several else said
 
+    def whom(self, of: Filter) -> Text:
+        """Return whom a filter of the dossier itself concerns."""
+        return _conditions(of)
+
     def named(self, code: str) -> Text | None:
         """Return the label of an award, campaign or route, which no closed set of codes has."""
         return self._declared.get(f"code:{code}")

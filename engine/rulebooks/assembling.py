@@ -96,6 +96,21 @@ def assemble_on(
     return assemble(rulebook, award, campaign, route, regime_on(rulebook, day), laws, day)
 
 
+def names_of(scope: Scope, known: frozenset[str]) -> Names:
+    """Return what the tests of a program may refer to; `known` are the ids of its criteria."""
+    of = [part.of for part in scope.parts]
+    return Names(
+        parameter=scope.get,
+        parameters=scope.names,
+        attestations={one.id: one for part in of for one in part.attestations},
+        indicators={one.id: one for part in of for one in part.indicators},
+        questions={one.id: one for part in of for one in part.questions},
+        criteria=known,
+        places=frozenset(scope.rulebook.places),
+        labels=scope.labels(),
+    )
+
+
 class _Builder:
     def __init__(self, rulebook: Rulebook, parts: Sequence[Part], route: str | None, day: int) -> None:
         self.rulebook, self.parts, self.route = rulebook, parts, route
@@ -225,17 +240,7 @@ class _Builder:
         return text.fill(**{name: self.scope.get(name).shown for name in names})
 
     def _names(self, known: frozenset[str]) -> Names:
-        of = [part.of for part in self.parts]
-        return Names(
-            parameter=self.scope.get,
-            parameters=self.scope.names,
-            attestations={one.id: one for part in of for one in part.attestations},
-            indicators={one.id: one for part in of for one in part.indicators},
-            questions={one.id: one for part in of for one in part.questions},
-            criteria=known,
-            places=frozenset(self.rulebook.places),
-            labels=self.scope.labels(),
-        )
+        return names_of(self.scope, known)
 
     def preferences(self, known: frozenset[str]) -> tuple[ir.Criterion, ...]:
         """Return what can be tested of whom the law or plan favours, each asked under the base reading."""

@@ -16,6 +16,7 @@ from .assembling import assemble_on
 from .dangling import REGIMES, dangling, everything, in_law, missing, parts, walk
 from .filing import Filed, FiledCampaign, Rulebook, span_of
 from .parameters import BadValueError, value_of
+from .properties_checking import property_faults
 from .selecting import epochs, law_on, regime_on
 from .yaml_reading import Document, Path_
 
@@ -32,8 +33,9 @@ def check(rulebook: Rulebook) -> list[Fault]:
     faults += _parameters(rulebook)
     faults += _kinds_of_paper(rulebook)
     faults += across_faults(rulebook)
+    faults += property_faults(rulebook)
     if not faults:
-        faults += _compiles(rulebook)
+        faults += program_faults(rulebook)
     return faults
 
 
@@ -224,8 +226,11 @@ def _parameter(filed: Filed, path: Path_, of: lang.Parameter) -> Iterator[Fault]
         yield _fault("parameter-days", vi, en, filed.place(*path, "values"))
 
 
-def _compiles(rulebook: Rulebook) -> Iterator[Fault]:
-    """Return the faults of every program that a dossier may ask for."""
+def program_faults(rulebook: Rulebook) -> Iterator[Fault]:
+    """Return the faults of every program that a dossier may ask for.
+
+    Every stretch of law has to be there, and every source and parameter to be sound.
+    """
     found: dict[tuple[Place, str], Fault] = {}
 
     def attempt(award: str, campaign: FiledCampaign | None, route: str | None, day: int | None) -> None:

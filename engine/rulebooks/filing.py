@@ -8,6 +8,7 @@ from typing import Any
 from ..dates import FIRST_DAY, LAST_DAY, Span, read_date
 from ..errors import Place
 from . import language as lang
+from .properties import Properties
 from .yaml_reading import Document, Path_
 
 
@@ -65,6 +66,13 @@ class FiledAcross(Filed):
 
 
 @dataclass(frozen=True)
+class FiledProperties(Filed):
+    """What must hold of every dossier, whatever the rules become."""
+
+    properties: Properties
+
+
+@dataclass(frozen=True)
 class Rulebook:
     """Every rule, checked. `digest` is `sha256:...` over the content, whatever the order of keys."""
 
@@ -76,6 +84,7 @@ class Rulebook:
     digest: str
     documents: tuple[Document, ...] = field(default=(), repr=False)
     across: FiledAcross | None = None
+    properties: FiledProperties | None = None
 
 
 def span_of(in_force: lang.InForce) -> tuple[int, int]:

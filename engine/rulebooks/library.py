@@ -9,12 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
-import stat
-import tempfile
-import time
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +21,7 @@ from ..texts import Text, nearest
 from .across_program import AcrossRules
 from .choosing import governing_day
 from .files import read_file, rule_files
+from .keeping import Store, private_store
 from .program import Epochs, Program
 from .references import References, references_of
 
@@ -34,9 +30,6 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).resolve().parents[2] / "rules"
 """The rulebooks that come with the program."""
-
-_DIGEST = hashlib.sha256().digest_size
-_KEPT_SECONDS = 60 * 24 * 60 * 60
 
 Key = tuple[str, str | None, str | None, int | None]
 
@@ -68,6 +61,13 @@ class Library:
     folder: Path = SHIPPED
     cached: bool = True
     _programs: dict[Key, Program] = field(default_factory=dict, repr=False)
+
+    @staticmethod
+    def holding(rulebook: Rulebook) -> Library:
+        """Return the programs of a rulebook that is at hand, read from no folder and kept in no cache."""
+        library = Library(cached=False)
+        vars(library)["rulebook"] = rulebook
+        return library
 
     @cached_property
     def rulebook(self) -> Rulebook:
@@ -139,7 +139,29 @@ class Library:
         considered: Span | None,
         received: Span | None,
     ) -> Program:
-        """Return the program for a dossier.
+        """Return the program for a dossier, that of its `key`. Raises as `key` does, and RulebookError."""
+        return self.program_of(self.key(award, campaign, route, considered, received))
+
+    def program_of(self, key: Key) -> Program:
+        """Return the program of a key that `key` gave. Raises RulebookError: a rulebook has a fault."""
+        if key not in self._programs:
+            name = "_".join(str(part) for part in key)  # no id has a low line
+            program = self._kept(name, Program)
+            if program is None:
+                program = self._compile(*key)
+                self._keep(name, program)
+            self._programs[key] = program
+        return self._programs[key]
+
+    def key(
+        self,
+        award: str,
+        campaign: str | None,
+        route: str | None,
+        considered: Span | None,
+        received: Span | None,
+    ) -> Key:
+        """Return what tells the program for a dossier from others: award, campaign, route, first day.
 
         Args:
             award: id of an award, e.g. `giay-khen-huyen`.
@@ -162,15 +184,7 @@ class Library:
             )
         if route not in catalogue.routes[award] or (route == "campaign" and campaign is None):
             route = None  # nothing of that route can be shown, so the council looks
-        key = (award, campaign, route, governing_day(catalogue.epochs, considered, received))
-        if key not in self._programs:
-            name = "_".join(str(part) for part in key)  # no id has a low line
-            program = self._kept(name, Program)
-            if program is None:
-                program = self._compile(*key)
-                self._keep(name, program)
-            self._programs[key] = program
-        return self._programs[key]
+        return award, campaign, route, governing_day(catalogue.epochs, considered, received)
 
     def _compile(self, award: str, campaign: str | None, route: str | None, day: int | None) -> Program:
         from .assembling import assemble_on
@@ -181,8 +195,8 @@ class Library:
     # -- the cache ---------------------------------------------------------------------------------
 
     @cached_property
-    def _store(self) -> Path | None:
-        return _private_folder() if self.cached and self._key else None
+    def _store(self) -> Store | None:
+        return private_store("programs") if self.cached and self._key else None
 
     @cached_property
     def _key(self) -> str | None:
@@ -205,72 +219,12 @@ class Library:
         return packed.hexdigest()[:32]
 
     def _kept(self, name: str, kind: type[Any]) -> Any:
-        if self._store is None:
-            return None
-        try:
-            kept = self._store / f"{self._key}-{name}.pickle"
-            if not kept.is_file():
-                return None
-            with kept.open("rb") as file:
-                if not _own(os.fstat(file.fileno())):
-                    return None
-                digest, packed = file.read(_DIGEST), file.read()
-            if hashlib.sha256(packed).digest() != digest:
-                return None
-            found = pickle.loads(packed)  # noqa: S301  the user's own file in the user's own folder
-        except Exception:  # noqa: BLE001  whatever is wrong with a cached file, compiling again is right
-            return None
-        return found if isinstance(found, kind) else None
+        return self._store.get(f"{self._key}-{name}", kind) if self._store else None
 
     def _keep(self, name: str, what: object) -> None:
         if self._store is None or self._fingerprint() != self._key:  # the rules were changed meanwhile
             return
-        made: Path | None = None
-        try:
-            packed = pickle.dumps(what, protocol=pickle.HIGHEST_PROTOCOL)
-            with tempfile.NamedTemporaryFile(dir=self._store, delete=False) as file:
-                made = Path(file.name)
-                file.write(hashlib.sha256(packed).digest() + packed)
-            made.replace(self._store / f"{self._key}-{name}.pickle")
-            _clear_out(self._store)
-        except (OSError, RecursionError):
-            return
-        finally:
-            if made is not None:
-                with suppress(OSError):
-                    made.unlink(missing_ok=True)
-
-
-def _private_folder() -> Path | None:
-    """Return the user's cache folder, or None unless it is the user's own and nobody else can write to it.
-
-    The folder is trusted like the program's own files, because what is in it is unpickled.
-    """
-    from platformdirs import user_cache_path
-
-    try:
-        folder = user_cache_path("awards") / "programs"
-        if not folder.is_absolute():
-            return None
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        about = folder.lstat()
-    except (OSError, RuntimeError):
-        return None
-    return folder if _own(about) and not stat.S_ISLNK(about.st_mode) else None
-
-
-def _own(about: os.stat_result) -> bool:
-    """Return whether a file or folder is the user's own and nobody else can write to it."""
-    if not hasattr(os, "getuid"):
-        return True
-    return about.st_uid == os.getuid() and not about.st_mode & 0o022
-
-
-def _clear_out(folder: Path) -> None:
-    """Delete what has not been written for long: rules that have changed since, writing that was cut off."""
-    for file in folder.iterdir():
-        if file.stat().st_mtime < time.time() - _KEPT_SECONDS:
-            file.unlink(missing_ok=True)
+        self._store.put(f"{self._key}-{name}", what)
 
 
 def _known(what: str, name: str, known: Iterable[str], pointer: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,23 @@ from ..errors import Fault, Place, RulebookError
 from ..texts import Text
 from . import language as lang
 from .files import rule_files
-from .filing import FiledAcross, FiledCampaign, FiledLaw, FiledPlace, Rulebook, span_of
+from .filing import (
+    FiledAcross,
+    FiledCampaign,
+    FiledLaw,
+    FiledPlace,
+    FiledProperties,
+    Rulebook,
+    span_of,
+)
+from .properties import PROPERTIES, Properties
 from .taking import above, extended, taken, with_source
+from .used_ids import USED_IDS, UsedIds
 from .validating import validate
 from .yaml_reading import Document, read_yaml
+
+_ASIDE = (USED_IDS, PROPERTIES)
+"""Files that no verdict rests on: what they say is no part of the digest."""
 
 
 def load_rulebook(folder: Path) -> Rulebook:
@@ -35,7 +48,7 @@ def load_rulebook(folder: Path) -> Rulebook:
     typed = dict(_validated(documents, faults))
     if faults:
         raise RulebookError(faults)
-    rulebook = _assemble(documents, typed, faults)
+    rulebook = put_together(documents, typed, faults)
     faults.extend(check(rulebook))
     if faults:
         raise RulebookError(sorted(set(faults), key=_order))
@@ -67,12 +80,12 @@ def _read(folder: Path, faults: list[Fault]) -> dict[str, Document]:
 
 def _validated(documents: dict[str, Document], faults: list[Fault]) -> Iterator[tuple[str, Any]]:
     for name, document in documents.items():
-        kind = _kind(name)
+        kind = kind_of(name)
         if kind is None:
             message = Text(
                 "tệp không thuộc phần nào của bộ quy tắc", "the file belongs to no part of a rulebook"
             )
-            allowed = ("sources.yaml", "shared.yaml", "across.yaml", "law/regimes.yaml",
+            allowed = ("sources.yaml", "shared.yaml", "across.yaml", PROPERTIES, USED_IDS, "law/regimes.yaml",
                        "law/<series>/<day>.yaml", "campaigns/<id>.yaml", "places/<id>.yaml")  # fmt: skip
             faults.append(Fault("rules-file-unknown", message, Place(document.file), allowed))
             continue
@@ -82,7 +95,8 @@ def _validated(documents: dict[str, Document], faults: list[Fault]) -> Iterator[
             faults.extend(error.faults)
 
 
-def _kind(name: str) -> type | None:
+def kind_of(name: str) -> type | None:
+    """Return what a file of rules holds, by its name within the folder; None for no part of a rulebook."""
     parts = name.split("/")
     if not name.endswith(".yaml"):
         return None
@@ -94,6 +108,10 @@ def _kind(name: str) -> type | None:
         return lang.AcrossChecks
     if name == "law/regimes.yaml":
         return lang.Regimes
+    if name == USED_IDS:
+        return UsedIds
+    if name == PROPERTIES:
+        return Properties
     if parts[0] == "law" and len(parts) == 3:
         return lang.Law
     if parts[0] == "campaigns" and len(parts) == 2:
@@ -101,7 +119,16 @@ def _kind(name: str) -> type | None:
     return lang.PlaceList if parts[0] == "places" and len(parts) == 2 else None
 
 
-def _assemble(documents: dict[str, Document], typed: dict[str, Any], faults: list[Fault]) -> Rulebook:
+def put_together(
+    documents: Mapping[str, Document], typed: Mapping[str, Any], faults: list[Fault]
+) -> Rulebook:
+    """Return the rulebook of files that are each valid, resolved and not yet checked.
+
+    Args:
+        documents: every file by its name within the folder.
+        typed: what each of them holds; sources, shared criteria and regimes have to be there.
+        faults: here go the faults of what could not be taken over.
+    """
     shared = {one.id: one for one in typed["shared.yaml"].criteria}
     laws: dict[str, lang.Law] = {}
     for name, law in typed.items():
@@ -134,12 +161,17 @@ def _assemble(documents: dict[str, Document], typed: dict[str, Any], faults: lis
         digest=_digest(documents),
         documents=tuple(documents.values()),
         across=_across(documents, typed),
+        properties=_properties(documents, typed),
     )
 
 
-def _across(documents: dict[str, Document], typed: dict[str, Any]) -> FiledAcross | None:
+def _across(documents: Mapping[str, Document], typed: Mapping[str, Any]) -> FiledAcross | None:
     name = "across.yaml"
     return FiledAcross(documents[name], typed[name]) if name in typed else None
+
+
+def _properties(documents: Mapping[str, Document], typed: Mapping[str, Any]) -> FiledProperties | None:
+    return FiledProperties(documents[PROPERTIES], typed[PROPERTIES]) if PROPERTIES in typed else None
 
 
 def _stem(name: str) -> str:
@@ -147,7 +179,7 @@ def _stem(name: str) -> str:
     return name.rpartition("/")[2].removesuffix(".yaml")
 
 
-def _digest(documents: dict[str, Document]) -> str:
-    content = {name: document.data for name, document in documents.items()}
+def _digest(documents: Mapping[str, Document]) -> str:
+    content = {name: document.data for name, document in documents.items() if name not in _ASIDE}
     packed = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(packed.encode()).hexdigest()

@@ -6,7 +6,9 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from . import language as lang
+from .properties import Properties
 from .schema_names import fix_names, offer_ids
+from .used_ids import UsedIds
 from .validating import adapter
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ _KINDS: tuple[tuple[str, type], ...] = (
     ("sources", lang.Sources),
     ("complete", lang.PlaceList),
     ("checks", lang.AcrossChecks),
+    ("used", UsedIds),
+    ("properties", Properties),
 )
 
 

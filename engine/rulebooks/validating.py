@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 from ..errors import Fault, RulebookError
 from ..texts import Text, nearest
 from . import language
+from .properties import CONDITIONS
 from .yaml_reading import Document, Path_
 
 T = TypeVar("T")
@@ -101,9 +102,12 @@ def _fault(document: Document, kind: type, path: Path_, details: list[ErrorDetai
             )
         case "union_tag_invalid" | "union_tag_not_found":
             keys = list(detail["input"]) if isinstance(detail["input"], dict) else []
-            meant = next((near for key in keys if (near := nearest(str(key), language.TESTS))), None)
+            known: tuple[str, ...] = language.TESTS
             text = Text("không phải một phép thử", "not a test")
-            return Fault("rulebook-unknown-test", text, place, language.TESTS, meant)
+            if "condition" in str(detail["ctx"]):
+                known, text = CONDITIONS, Text("không phải một điều kiện", "not a condition")
+            meant = next((near for key in keys if (near := nearest(str(key), known))), None)
+            return Fault("rulebook-unknown-test", text, place, known, meant)
         case "literal_error":
             allowed = [
                 part.strip("'") for part in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")

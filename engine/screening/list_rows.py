@@ -128,13 +128,13 @@ def previews(
 
 
 def _previewed(
-    tables: list[Table], wanted: Wanted | None, known: Known, lang: Lang, defaults: Defaults
+    tables: Sequence[Table], wanted: Wanted | None, known: Known, lang: Lang, defaults: Defaults
 ) -> Iterator[bytes]:
     layout = lay_out(tables, wanted, known)
     yield pickle.dumps((preview(tables, layout, lang=lang, defaults=defaults), write_columns_file(layout)))
 
 
-def _packed(tables: list[Table], wanted: Wanted | None, known: Known) -> Iterator[bytes]:
+def _packed(tables: Sequence[Table], wanted: Wanted | None, known: Known) -> Iterator[bytes]:
     """Yield the layout, then rows of dossiers in chunks, rows that belong to none, and rows that are none."""
     layout = lay_out(tables, wanted, known)
     if layout.faults:

@@ -13,15 +13,16 @@ from .text_cells import as_text, as_written, clean
 def as_code(value: Value, codes: str) -> str | Bad | None:
     """Return the code that a cell names; other words stay as they are, and are unknown to the dossier."""
     if type(value) is str:
-        return _read(value, codes)
+        return short_code(codes, value)
     if isinstance(value, Unread):
         return Bad("unreadable-cell", value.why, keep=as_written(value.raw) or None)
     text = as_text(value)
-    return _read(text, codes) if isinstance(text, str) else text
+    return short_code(codes, text) if isinstance(text, str) else text
 
 
 @lru_cache(maxsize=4096)
-def _read(raw: str, codes: str) -> str | Bad | None:
+def short_code(codes: str, raw: str) -> str | Bad | None:
+    """Return what `as_code` does for a text."""
     text = clean(raw)
     if isinstance(text, Bad):
         return text._replace(keep=as_written(raw), told=False)

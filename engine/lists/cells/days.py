@@ -39,7 +39,7 @@ def as_day(value: Value, since_1904: bool = False) -> str | Bad | None:
     `since_1904`: serials count from 1904. A number that is neither a year nor a serial stays a number.
     """
     if type(value) is str:
-        return _read(value) if len(value) <= SHORT else as_written(value)
+        return short_day(value) if len(value) <= SHORT else as_written(value)
     if value is None:
         return None
     if isinstance(value, datetime):
@@ -54,7 +54,8 @@ def as_day(value: Value, since_1904: bool = False) -> str | Bad | None:
 
 
 @lru_cache(maxsize=8192)
-def _read(raw: str) -> str | Bad | None:
+def short_day(raw: str) -> str | Bad | None:
+    """Return what `as_day` does for a text of at most `SHORT` characters."""
     text = clean(raw)
     if isinstance(text, Bad):  # the dossier's own reading says that this is no date, with the text
         return text._replace(keep=as_written(raw), told=False)

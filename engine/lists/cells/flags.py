@@ -24,6 +24,10 @@ def as_flag(value: Value) -> bool | Bad | None:
     return Bad("unreadable-answer", _NEITHER) if answer is None else answer
 
 
+short_flag = lru_cache(maxsize=512)(as_flag)
+"""Reads short texts; there are few that answer."""
+
+
 @lru_cache(maxsize=512)
 def answer_of(text: str) -> bool | None:
     """Return what a word answers; None when it is no answer."""

@@ -71,6 +71,12 @@ def _faults(path: Path) -> list[Fault]:
             "tên tệp kết quả phải kết thúc bằng đuôi cho phép", "the name of an output must end as allowed"
         )
         return [Fault("output-kind", text, place, tuple(KINDS))]
+    return place_faults(path)
+
+
+def place_faults(path: Path) -> list[Fault]:
+    """Return why a file of any kind cannot be written where it should go; nothing if it can."""
+    place = Place(str(path))
     if path.is_dir():
         return [Fault("output-is-folder", Text("đây là thư mục", "this is a folder"), place)]
     if not path.parent.is_dir():

@@ -11,19 +11,24 @@ from typing import Final, get_args
 from ...texts import Lang
 from .csv_list import headings
 from .letter_headings import OF_INDEX, OF_NOT_SENT
-from .workbook import AUTHOR, TITLE
+from .workbook import AUTHOR, COMPARISON, TITLE
 
 _REPORT: Final = b'{"dossier":'
 """How a report begins. No dossier has such a field."""
+COMPARED: Final = b'{"comparison":'
+"""How a comparison of rulebooks begins in JSON."""
 _CORE: Final = "docProps/core.xml"
 _MOST: Final = 16_384
 _LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 
 
 def is_own_output(path: Path) -> bool:
-    """Return whether a file is what a screening or its letters wrote. What cannot be read is none."""
+    """Return whether a file is what a screening, its letters or a comparison of rulebooks wrote.
+
+    What cannot be read is none.
+    """
     kind = path.suffix.lower()
-    if kind not in (".xlsx", ".jsonl", ".csv"):
+    if kind not in (".xlsx", ".jsonl", ".csv", ".json"):
         return False
     try:
         if kind == ".xlsx":
@@ -32,6 +37,8 @@ def is_own_output(path: Path) -> bool:
             head = file.read(_MOST)
     except (OSError, ValueError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error):
         return False
+    if kind == ".json":
+        return head.startswith(COMPARED)
     if kind == ".jsonl":
         return head.removeprefix(b"\xef\xbb\xbf").startswith(_REPORT)
     first = next(csv.reader(head.decode("utf-8-sig", "replace").splitlines()[:1]), [])
@@ -42,5 +49,5 @@ def is_own_output(path: Path) -> bool:
 def _is_workbook(path: Path) -> bool:
     with zipfile.ZipFile(path) as book, book.open(_CORE) as file:
         core = file.read(_MOST).decode("utf-8", "replace")
-    titles = [f"<dc:title>{TITLE.say(lang)}</dc:title>" for lang in _LANGS]
+    titles = [f"<dc:title>{one.say(lang)}</dc:title>" for one in (TITLE, COMPARISON) for lang in _LANGS]
     return f"<dc:creator>{AUTHOR}</dc:creator>" in core and any(one in core for one in titles)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
+from copy import deepcopy
 from datetime import datetime
 from itertools import islice
 from typing import IO, Final
@@ -51,23 +52,45 @@ def write_workbook(
     Nothing of the batch is held in memory but its counts. The same batch gives the same bytes. What a cell
     cannot hold is cut off, and the cell says so. Raises OSError when the file cannot be written.
     """
+    facts, units = batch.facts(), unit_counts(batch, lang)
+
+    def front(book: Workbook) -> None:
+        add_summary(book, batch, facts, units, lang)
+
+    sheets = sheets_of(batch, facts, units, lang)
+    write_lists(to, TITLE, front, sheets, campaigns_said(facts), lang, executor, most_rows)
+
+
+def write_lists(
+    to: IO[bytes],
+    title: Text,
+    front: Callable[[Workbook], None],
+    sheets: Sequence[Sheet],
+    about: str,
+    lang: Lang,
+    executor: Executor | None = None,
+    most_rows: int = MOST_ROWS,
+) -> None:
+    """Write a workbook of lists to a binary file, its first sheet made by `front`.
+
+    `about` stands under the title of every list. Raises OSError when the file cannot be written.
+    """
     frame = io.BytesIO()
     bodies: dict[str, Body] = {}
-    book = Workbook(frame, _OPTIONS)
+    book = Workbook(frame, deepcopy(_OPTIONS))  # XlsxWriter writes into what it is given
     try:
-        book.set_properties({"title": TITLE.say(lang), "author": AUTHOR, "created": _CREATED})
-        facts, units = batch.facts(), unit_counts(batch, lang)
-        add_summary(book, batch, facts, units, lang)
+        book.set_properties({"title": title.say(lang), "author": AUTHOR, "created": _CREATED})
+        front(book)
         styles = _Styles(book)
         cells = Cells(lang)
-        campaigns = cells.framed(campaigns_said(facts))
-        for sheet in sheets_of(batch, facts, units, lang):
+        note = cells.framed(about)
+        for sheet in sheets:
             rows = sheet.rows()
             wide = tuple(per_line(one.wide) for one in sheet.columns)
             for part, count in enumerate(_parts(sheet.size, most_rows)):
                 name = sheet.name.say(lang) + (f" ({part + 1})" if part else "")
                 made = book.add_worksheet(name)
-                _frame(made, sheet, count, styles, campaigns, lang)
+                _frame(made, sheet, count, styles, note, lang)
                 body, draw = (
                     (islice(rows, count), sheet.cells) if count else (iter([_nothing(sheet, lang)]), None)
                 )
@@ -82,6 +105,8 @@ def write_workbook(
 
 TITLE = Text("Kết quả rà soát hồ sơ khen thưởng", "Screening of award dossiers")
 """With `AUTHOR`, what tells this workbook from any other."""
+COMPARISON = Text("So sánh hai bộ quy tắc", "Comparison of two rulebooks")
+"""The title of the workbook that tells what changed between rulebooks."""
 
 
 class _Styles:

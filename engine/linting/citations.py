@@ -1,0 +1,192 @@
+"""Citations: of a source that is not in force on the rule's days, and of one that nobody has seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ..dates import FIRST_DAY, LAST_DAY, Span, read_date, show_day
+from ..errors import Place
+from ..rulebooks import language as lang
+from ..rulebooks.dangling import walk
+from ..rulebooks.filing import Filed, FiledLaw, Rulebook, span_of
+from ..texts import Text
+from .example_rulebook import LAW, SOURCES
+from .material import Material
+from .rule import Example, Found, Rule
+
+_DECIDES: Final = ("reject", "defer", "return")
+_RESTING: Final = (lang.Criterion, lang.Route, lang.Quota, lang.Attestation, lang.Question, lang.Parameter)
+"""What must rest on a text that is in force; notes and preferences may speak of others."""
+
+
+def _not_in_force(material: Material) -> Iterator[Found]:
+    if material.rulebook is None:
+        return
+    for filed, of, first, last in _days(material.rulebook):
+        for path, one in walk(of):
+            if not isinstance(one, _RESTING):
+                continue
+            source = material.rulebook.sources.get(one.cite.source or "")
+            if source is None or source.in_force is None:
+                continue
+            begins, ends = span_of(source.in_force)
+            if ends < first or begins > last:
+                yield Found(filed.place(*path, "cite"), _said(source, begins, ends, first, last))
+
+
+def _days(rulebook: Rulebook) -> Iterator[tuple[Filed, lang.Law | lang.Campaign, int, int]]:
+    """Return every law with its days in force, and every campaign with those from its first day on."""
+    for rows in rulebook.series.values():
+        for row in rows:
+            yield row, row.law, row.first, row.last
+    for campaign in rulebook.campaigns.values():
+        of = campaign.campaign
+        starts = [read_date(one.from_) for one in of.periods] if not isinstance(of.periods, str) else []
+        issued = rulebook.sources.get(of.source)
+        starts += [read_date(issued.issued_on)] if issued else []
+        days = [day.earliest for day in starts if isinstance(day, Span)]
+        yield campaign, of, min(days, default=FIRST_DAY), LAST_DAY
+
+
+def _said(source: lang.Source, begins: int, ends: int, first: int, last: int) -> Text:
+    message = Text(
+        "{number} có hiệu lực {source}, không phải trong những ngày của quy tắc này ({rule})",
+        "{number} is in force {source}, not on the days of this rule ({rule})",
+    )
+    return message.fill(
+        number=source.number if source.number != lang.NOT_STATED else source.id,
+        source=_span(begins, ends),
+        rule=_span(first, last),
+    )
+
+
+def _span(first: int, last: int) -> Text:
+    if first == FIRST_DAY:
+        return Text(f"đến {show_day(last)}", f"until {show_day(last)}")
+    if last == LAST_DAY:
+        return Text(f"từ {show_day(first)}", f"from {show_day(first)}")
+    return Text(f"từ {show_day(first)} đến {show_day(last)}", f"from {show_day(first)} to {show_day(last)}")
+
+
+def _memory(material: Material) -> Iterator[Found]:
+    """Find criteria that decide on a citation from memory: told by its note, it is only a note."""
+    if material.rulebook is None:
+        return
+    for row in material.laws:
+        decides = [
+            (path, one)
+            for path, one in walk(row.law)
+            if isinstance(one, lang.Criterion) and one.cite.certainty == "memory" and one.effect in _DECIDES
+        ]
+        lowered = row.law.certainty == "memory"
+        for path, one in decides:
+            place = row.place(*path, "cite")
+            if not lowered or place.file == row.document.file:
+                yield _deciding(place, one)
+        if lowered and decides:
+            yield _lowering(row, len(decides))
+    for campaign in material.rulebook.campaigns.values():
+        for path, one in walk(campaign.campaign):
+            if isinstance(one, lang.Criterion) and one.cite.certainty == "memory" and one.effect in _DECIDES:
+                yield _deciding(campaign.place(*path, "cite"), one)
+
+
+def _deciding(place: Place, of: lang.Criterion) -> Found:
+    message = Text(
+        "“{id}” quyết định (“{effect}”) theo căn cứ chưa đối chiếu văn bản{why}",
+        '"{id}" decides ("{effect}") on a citation that was not checked against the text{why}',
+    )
+    noted = of.cite.note is not None
+    why = Text("; ghi chú có nói vì sao", "; its note says why") if noted else ""
+    return Found(place, message.fill(id=of.id, effect=of.effect, why=why), severity="note" if noted else None)
+
+
+def _lowering(row: FiledLaw, number: int) -> Found:
+    """Return the remark on law that takes earlier law over as no more than remembered."""
+    message = Text(
+        "{n} tiêu chí lấy lại từ văn bản trước quyết định theo trí nhớ{why}",
+        "{n} criteria taken over from earlier law decide from memory{why}",
+    )
+    said = any(key in row.document.data for key in ("not_encoded", "notes"))
+    why = Text("; mục chưa mã hóa có nói vì sao", "; what is not encoded says why") if said else ""
+    place = row.document.place(("certainty",))
+    return Found(place, message.fill(n=number, why=why), severity="note" if said else None)
+
+
+_CITED = """\
+criteria:
+  - id: outstanding
+    label: {{vi: Có thành tích xuất sắc, en: An outstanding achievement}}
+    {}
+    ground: B
+    effect: reject
+    test: {{count: achievements, where: {{rating: {{in: [outstanding]}}}}, at_least: 1}}
+"""
+_SOURCES = """\
+sources:
+  - id: luat-mau
+    kind: luật
+    number: 1/2020/QH
+    issuer: Quốc hội
+    title: Luật mẫu
+    issued_on: 2019-06-01
+    in_force: {from: 2020-01-01}
+    address: not found
+    certainty: verified
+    checked_on: 2026-01-01
+  - id: kh-mau
+    kind: kế hoạch
+    number: not stated
+    issuer: Xã Mẫu
+    title: Kế hoạch thi đua mẫu
+    issued_on: 2023-01-02
+    address: not found
+    certainty: verified
+    checked_on: 2026-01-01
+  - id: nd-cu
+    kind: nghị định
+    number: 7/2010/NĐ-CP
+    issuer: Chính phủ
+    title: Nghị định đã hết hiệu lực
+    issued_on: 2010-05-01
+    in_force: {from: 2010-06-01, to: 2019-12-31}
+    address: not found
+    certainty: verified
+    checked_on: 2026-01-01
+"""
+
+RULES: Final = (
+    Rule(
+        "AW501", "source-not-in-force", "warning",
+        Text("Dẫn văn bản không có hiệu lực vào những ngày của quy tắc",
+             "A citation of a source that is not in force on the rule's days"),
+        Text("Quyết định dựa vào văn bản đã hết hoặc chưa có hiệu lực thì không đứng được khi có khiếu nại.",
+             "A decision on a text that has lapsed, or is not yet in force, does not stand when it is "
+             "contested."),
+        Text("Dẫn văn bản thay thế, sửa ngày của nguồn, hoặc bỏ quy tắc từ ngày đó (`without`).",
+             "Cite what replaced it, mend the source's days, or leave the rule out from that day "
+             "(`without`)."),
+        _not_in_force,
+        Example(LAW, _CITED.format('@@cite: {source: nd-cu, article: "2"}'), {SOURCES: _SOURCES}),
+        Example(LAW, _CITED.format('cite: {source: luat-mau, article: "2"}'), {SOURCES: _SOURCES}),
+    ),
+    Rule(
+        "AW502", "memory-decides", "warning",
+        Text("Căn cứ theo trí nhớ mà quyết định", "A citation from memory that decides"),
+        Text("Hồ sơ bị loại, dừng hay trả lại theo điều chưa ai đối chiếu. Có ghi chú nói rõ thì chỉ là "
+             "lưu ý.",
+             "A dossier is refused, deferred or returned on what nobody has checked. With a note that says "
+             "so it is "
+             "only a note."),
+        Text("Đối chiếu văn bản rồi ghi `verified`; chưa được thì ghi `note` nói đã xem gì, ở đâu, hoặc "
+             "đổi thành "
+             "`effect: council`.",
+             "Check the text and write `verified`; else add a `note` on what was seen and where, or let "
+             "the council "
+             "decide (`effect: council`)."),
+        _memory,
+        Example(LAW, _CITED.format('@@cite: {article: "2", certainty: memory}')),
+        Example(LAW, _CITED.format('cite: {article: "2", certainty: secondhand}')),
+    ),
+)  # fmt: skip

@@ -1,0 +1,72 @@
+"""Linting a folder of rules with its worked cases beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from ..texts import Text
+from .case_results import impossible_in, shown_by
+from .catalogue import RULES
+from .gathering import Gathered, gather
+from .kept import Memory
+from .material import Material
+from .rule import Rule
+from .running import Linted, lint
+
+
+def lint_folder(
+    folder: Path, cases: Path | None = None, rules: Sequence[Rule] = RULES, memory: Memory | None = None
+) -> Linted:
+    """Return every remark on a folder of rules.
+
+    Args:
+        cases: the folder of worked cases; None: what needs them is not looked at, and that is said.
+        memory: what is remembered of earlier runs, to save time.
+
+    Raises:
+        RulebookError: there is no such folder.
+    """
+    remembered = memory or Memory()
+    gathered = gather(folder, remembered.read)
+    material, unchecked = _material(gathered, cases, remembered)
+    return lint(material, replace(gathered, unchecked=(*gathered.unchecked, *unchecked)), rules)
+
+
+def _material(gathered: Gathered, cases: Path | None, memory: Memory) -> tuple[Material, list[Text]]:
+    """Return what rules look at, and what they cannot."""
+    documents = {
+        name: one.document for name, one in gathered.files.items() if one.document and one.typed is not None
+    }
+    unchecked = []
+    if gathered.used is None:
+        unchecked.append(_NO_LEDGER)
+    if cases is None:
+        unchecked.append(_NO_CASES)
+    rulebook = gathered.rulebook
+    run = rulebook is not None and cases is not None and not gathered.faults
+    if cases is not None and not run:
+        unchecked.append(_CASES_WAIT)
+    material = Material(
+        texts={name: one.text for name, one in gathered.files.items()},
+        documents=documents,
+        rulebook=rulebook,
+        used=gathered.used,
+        shown=(lambda: shown_by(memory.cases(cases), rulebook, memory.statuses))
+        if run and cases and rulebook
+        else None,
+        impossible=impossible_in(cases) if cases else {},
+    )
+    return material, unchecked
+
+
+_NO_LEDGER: Final = Text(
+    "mã đã dùng: thư mục không có used-ids.yaml", "used ids: the folder has no used-ids.yaml"
+)
+_NO_CASES: Final = Text("trường hợp mẫu: không có thư mục cases", "worked cases: there is no folder of cases")
+_CASES_WAIT: Final = Text(
+    "trường hợp mẫu: chạy sau khi hết lỗi của bộ nạp",
+    "worked cases: they are run once the loader finds no fault",
+)

@@ -1,0 +1,44 @@
+"""Linting again whenever a file changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ..errors import AwardsError
+from .linter import Linter
+from .running import Linted
+
+if TYPE_CHECKING:
+    from watchfiles import Change
+
+_ENDINGS: Final = (".yaml", ".yml", ".json")
+_QUIET_MS: Final = 300
+"""Editors write a file in several steps: it is read once nothing has changed for so long."""
+
+
+def reports(linter: Linter) -> Iterator[Linted | AwardsError]:
+    """Return a report now, and another after every change of a rule or case, until interrupted.
+
+    What cannot be linted for a moment (a folder that is moved, a broken case) is returned as the error.
+    """
+    from watchfiles import watch
+
+    yield _report(linter)
+    folders = [one for one in (linter.target.folder, linter.target.cases) if one is not None]
+    for _ in watch(*folders, watch_filter=_is_ours, debounce=_QUIET_MS, step=50):
+        yield _report(linter)
+
+
+def _report(linter: Linter) -> Linted | AwardsError:
+    try:
+        return linter.run()
+    except AwardsError as error:
+        return error
+
+
+def _is_ours(_: Change, path: str) -> bool:
+    """Return whether a file counts: a rule or case, not what an editor or a program writes beside it."""
+    name = Path(path).name
+    return name.endswith(_ENDINGS) and not name.startswith((".", "#", "~"))
