@@ -152,11 +152,16 @@ def _codes(option: str, text: str | None) -> tuple[str, ...]:
 
 
 def _ledger(target: Target) -> str:
-    from ..linting.gathering import gather, read_one
+    """Return the ledger of ids with new ones. Raises RulebookError: the rules have a fault of the loader."""
+    from ..errors import RulebookError
+    from ..linting.gathering import gather
     from ..linting.ids import ledger_text
-    from ..rulebooks.library import Library
+    from ..linting.kept import Memory
 
-    return ledger_text(Library(target.folder, cached=False).rulebook, gather(target.folder, read_one).used)
+    gathered = gather(target.folder, Memory.of_user().read)
+    if gathered.faults or gathered.rulebook is None:
+        raise RulebookError(gathered.faults)
+    return ledger_text(gathered.rulebook, gathered.used)
 
 
 def _watch(linter: Linter, lang: Lang, notes: bool) -> int:

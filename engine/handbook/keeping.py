@@ -11,9 +11,11 @@ from ..reporting.documents import MADE
 from ..reporting.replacing import FOR_ALL, replacing
 from ..texts import Text
 
-OWN_FOLDERS = ("handbook", "plans")
+OWN_FOLDERS = ("handbook", "lint", "plans")
 """Folders in which a page that is no longer made is looked for. Only what bears our mark is ever removed."""
 _MARKED = (".md", ".svg")
+_MARK = MADE.partition("rules/")[0].encode()
+"""What begins the mark of every made page, whatever it was made from."""
 _HEAD_BYTES = 4096
 
 
@@ -85,7 +87,7 @@ def _orphans(pages: Mapping[str, str], folder: Path) -> Iterable[str]:
 def _is_ours(file: Path) -> bool:
     """Return whether a file bears our mark: on its first line, or on the second of a drawing."""
     text = (_read(file) or b"")[:_HEAD_BYTES]
-    return MADE.encode() in text.split(b"\n")[:2]
+    return any(_MARK in line for line in text.split(b"\n")[:2])
 
 
 def _read(file: Path) -> bytes | None:

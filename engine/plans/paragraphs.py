@@ -106,6 +106,8 @@ def _piece(one: Paragraph, begin: int, end: int) -> Paragraph:
 def _goes_on(held: list[Line], line: Line, blank: bool, widest: int) -> bool:
     """Return whether a line goes on with the sentence of the line before it."""
     last, text = held[-1].text, line.text
+    if last.endswith(" năm") and _YEAR_ALONE.fullmatch(text):
+        return True  # the head's day, broken before its year
     if marker_of(text) is not None or is_frame(text) or is_frame(held[0].text) or "|" in text or "|" in last:
         return False
     if is_frame(last) or (is_capitals(last) and not is_capitals(text)):
@@ -125,6 +127,7 @@ def _goes_on(held: list[Line], line: Line, blank: bool, widest: int) -> bool:
     return len(last) > 0.6 * min(widest, 120) or is_title_like(held[0].text)
 
 
+_YEAR_ALONE: Final = re.compile(r"(?:19|20)[0-9]{2}[.;]?")
 _DANGLING: Final = re.compile(
     r"(?:^|\s)(?:ngày|tháng|năm|của|và|số|về|từ|đến|do|các|những"
     r"|là|với|cho|tại|theo|trong|không|quá|được|để|hết|trước"
@@ -132,7 +135,7 @@ _DANGLING: Final = re.compile(
 )
 _LONGEST_LINE: Final = 400
 _ANEW: Final = re.compile(
-    r"(?:Căn cứ|Thực hiện\s+(?:Kế hoạch|Chỉ thị|Nghị|Công văn|Quyết|Hướng dẫn|Chương trình)|Thi hành)\b"
+    r"(?:Căn cứ|Nhằm|Hưởng ứng|Thực hiện\s+(?:Kế hoạch|Chỉ thị|Nghị|Công văn|Quyết|Hướng dẫn|Chương trình)|Thi hành)\b"
 )
 ISSUES: Final = re.compile(
     r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Chủ tịch|Ban Thường vụ"

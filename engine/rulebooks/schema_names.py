@@ -14,6 +14,7 @@ from ..dossiers.fields import FIELDS, LISTS
 
 if TYPE_CHECKING:
     from .filing import Rulebook
+    from .language import Campaign, Law
 
 Definitions = dict[str, Any]
 """Definitions of a JSON Schema by name; changed in place."""
@@ -102,7 +103,7 @@ def declared(rulebook: Rulebook) -> Mapping[str, list[str]]:
 
     campaigns = [one.campaign for one in rulebook.campaigns.values()]
     rows = [row for rows in rulebook.series.values() for row in rows]
-    both = [*campaigns, *(row.law for row in rows)]
+    both: list[Law | Campaign] = [*campaigns, *(row.law for row in rows)]
     spans = [f"$period.{one.id}" for of in campaigns if not isinstance(of.periods, str) for one in of.periods]
     spans += [
         f"${name}" for of in both for name, one in of.parameters.items() if one.type == "span"
