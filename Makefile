@@ -17,7 +17,7 @@ ifneq ($(shell cat $(VENV)/made-for 2>/dev/null),$(CURDIR))
 $(shell rm -f $(VENV)/made-for $(VENV)/with-*)
 endif
 
-.PHONY: help demo test lint bench docs clean
+.PHONY: help demo test lint bench docs mutants prove site clean
 .DELETE_ON_ERROR:
 
 help: ## Liệt kê các lệnh / list the commands
@@ -43,13 +43,23 @@ lint: $(VENV)/with-dev ## Kiểm tra mã và bộ quy tắc / check code and rul
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/yamllint --strict .yamllint rules cases
-	$(BIN)/awards rules list > /dev/null
+	$(BIN)/awards rules lint
+	$(BIN)/awards rules docs docs --check
 
 bench: $(VENV)/with-bench ## Đo tốc độ / measure speed
 	$(BIN)/python tests/bench.py
 
 docs: $(VENV)/with-awards ## Viết lại tài liệu sinh từ mã / rewrite the generated pages
 	$(BIN)/awards rules docs docs
+
+mutants: $(VENV)/with-awards ## Sửa sai quy tắc từng chỗ, xem có phát hiện / change the rules one place at a time
+	$(BIN)/awards test --mutate
+
+prove: $(VENV)/with-awards ## Chứng minh tính chất của quy tắc / prove what holds of every dossier
+	$(BIN)/awards rules prove
+
+site: $(VENV)/with-site ## Dựng sổ tay thành trang web đọc không cần mạng / build the handbook as an offline site
+	$(BIN)/awards rules docs docs --site site
 
 clean: ## Xóa .venv và các tệp tạm / delete .venv and caches
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -106,7 +116,7 @@ $(VENV)/with-awards: $(VENV)/made-for pyproject.toml
 	fi
 	@touch $@
 
-$(VENV)/with-dev $(VENV)/with-bench: $(VENV)/with-%: $(VENV)/with-awards
+$(VENV)/with-dev $(VENV)/with-bench $(VENV)/with-site: $(VENV)/with-%: $(VENV)/with-awards
 	@missing=$$($(BIN)/python -c "$$MISSING"); \
 	if [ -n "$$missing" ]; then \
 	  echo "Cần cài $$missing trước (sudo apt install $$missing), rồi chạy lại. / First install $$missing, then try again." >&2; \

@@ -273,6 +273,20 @@ def agrees(said: object, whole: object) -> bool:
     return said == whole
 
 
+def test_a_head_and_a_title_broken_as_a_pdf_breaks_them() -> None:
+    plan = plan_from(
+        "ỦY BAN NHÂN DÂN\nXÃ MẪU SƠN\nSố: 45/KH-UBND\nMẫu Sơn, ngày 05 tháng 3 năm\n2024\nKẾ HOẠCH\n"
+        "Phát động đợt thi đua đặc biệt lập thành tích chào mừng ngày hội của toàn\nxã Mẫu Sơn\n"
+        "Nhằm phát huy kết quả đã đạt được, UBND xã Mẫu Sơn xây dựng Kế hoạch như sau:\n"
+        "I. MỤC ĐÍCH\n1. Thi đua."
+    )
+    assert plan.issued_on.value == "2024-03-05"
+    assert (
+        plan.title.value
+        == "Phát động đợt thi đua đặc biệt lập thành tích chào mừng ngày hội của toàn xã Mẫu Sơn"
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     ["từ ngày " * 120_000, "12/KH-UBND " * 90_000, "01/01/2023 " * 90_000, "tập thể, " * 110_000,

@@ -265,3 +265,12 @@ def test_wrong_usage_is_said(awards: Awards, tmp_path: Path, options: tuple[str,
 def test_properties_are_no_part_of_what_verdicts_rest_on(tmp_path: Path) -> None:
     with_them = sound().bench(tmp_path / "a").library.rulebook.digest
     assert Book().bench(tmp_path / "b").library.rulebook.digest == with_them
+
+
+def test_shipped_properties_hold_for_a_campaign(awards: Awards) -> None:
+    options = ("--campaign", "dai-lanh-75-nam", "--award", "bang-khen-tinh", "--only", "properties")
+    ran = awards("rules", "prove", *options, "--jobs", "1", "--format", "json")
+    results = json.loads(ran.out)["results"]
+    states = {one["id"]: one["state"] for one in results if one["programs"]}
+    assert len(states) > 10
+    assert set(states.values()) == {"proved"}

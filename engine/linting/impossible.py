@@ -38,7 +38,7 @@ class _Asked:
 def _never(material: Material) -> Iterator[Found]:
     for sight in material.sights:
         comparer = Comparer(sight.names(), Filters())
-        for path, part in walk(sight.of):
+        for path, part in sight.inside:
             if isinstance(part, lang.Criterion | lang.Preference) and part.test is not None:
                 for asked in _asked(comparer, part.test, (*path, "test")):
                     yield from _of_fields(sight, asked)

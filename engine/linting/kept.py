@@ -56,7 +56,10 @@ class Memory:
         """Return the worked cases of a folder. Raises RulebookError: a case file has a fault."""
         key = fingerprint(None, folder)
         if key is None or key != self._cases[0]:
-            self._cases = key, load_cases(folder)
+            kept = self.store.get(f"{key}-cases", list) if self.store and key else None
+            self._cases = key, load_cases(folder) if kept is None else kept
+            if self.store is not None and key is not None and kept is None:
+                self.store.put(f"{key}-cases", self._cases[1])
         return self._cases[1]
 
     def keep(self, folder: Path) -> None:

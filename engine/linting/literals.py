@@ -71,7 +71,7 @@ def _is_number(value: object) -> bool:
 def _written_out(material: Material) -> Iterator[Found]:
     """Find messages that repeat the value of a parameter which their own test reads."""
     for sight in material.sights:
-        for path, one in walk(sight.of):
+        for path, one in sight.inside:
             if isinstance(one, lang.Criterion):
                 for name, value in _read(sight, one):
                     yield from _repeated(sight, path, one, name, value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from ..errors import Fault
 from ..rulebooks import language as lang
@@ -17,6 +18,9 @@ from ..rulebooks.parameters import BadValueError, Resolved
 from ..rulebooks.program import NOT_STATED, Origin
 from ..rulebooks.scoping import Part, Scope
 from ..rulebooks.selecting import epochs, laws_on
+from ..rulebooks.yaml_reading import Path_
+
+Inside = tuple[tuple[Path_, Any], ...]
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,8 @@ class Sight:
     filed: Filed
     of: lang.Law | lang.Campaign
     scope: Scope
+    inside: Inside
+    """Every part of `of`, with its path."""
     first: int
     last: int
     """The days on which `of` is in force; of a campaign the days of the law that it is seen with."""
@@ -43,6 +49,7 @@ def sights_of(rulebook: Rulebook) -> Iterator[Sight]:
     for name, rows in rulebook.series.items():
         award = series.get(name)
         for row in rows:
+            inside = tuple(walk(row.law))
             for day in (one for one in days if row.first <= one <= row.last):
                 if award:
                     laws = _laws(rulebook, award, day)
@@ -52,9 +59,10 @@ def sights_of(rulebook: Rulebook) -> Iterator[Sight]:
                     laws = []
                 own = [(origin, row if filed.law.series == name else filed) for origin, filed in laws]
                 parts = [Part(filed, filed.law, origin) for origin, filed in own or [_alone(row)]]
-                yield Sight(row, row.law, Scope(rulebook, parts, day), row.first, row.last)
+                yield Sight(row, row.law, Scope(rulebook, parts, day), inside, row.first, row.last)
     for campaign in rulebook.campaigns.values():
         of = campaign.campaign
+        inside = tuple(walk(of))
         offered = awards if isinstance(of.awards, str) else [one.award for one in of.awards]
         for award in offered:
             for day in days if award in awards else ():
@@ -62,7 +70,7 @@ def sights_of(rulebook: Rulebook) -> Iterator[Sight]:
                 parts = [Part(filed, filed.law, origin) for origin, filed in laws]
                 parts.append(Part(campaign, of, "campaign"))
                 for row in (filed for origin, filed in laws if origin == "law"):
-                    yield Sight(campaign, of, Scope(rulebook, parts, day), row.first, row.last)
+                    yield Sight(campaign, of, Scope(rulebook, parts, day), inside, row.first, row.last)
 
 
 def _alone(row: FiledLaw) -> tuple[Origin, FiledLaw]:
@@ -81,11 +89,11 @@ def test_faults(rulebook: Rulebook) -> Iterator[Fault]:
 
     What rests on a parameter that has no sound value is passed over: the loader tells of the parameter.
     """
-    every = (one for sight in sights_of(rulebook) for _, one in walk(sight.of))
+    every = (one for sight in sights_of(rulebook) for _, one in sight.inside)
     known = frozenset(one.id for one in every if isinstance(one, lang.Criterion))
     for sight in sights_of(rulebook):
         names = replace(names_of(sight.scope, known), parameter=partial(_sound, sight.scope))
-        for path, one in walk(sight.of):
+        for path, one in sight.inside:
             if isinstance(one, lang.Criterion | lang.Preference) and one.test is not None:
                 try:
                     compile_test(one.test, names, Filters())

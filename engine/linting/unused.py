@@ -109,6 +109,8 @@ def _conditions(material: Material) -> Iterator[Found]:
         return
     together: dict[int, set[str]] = {}
     for sight in material.sights:
+        if not isinstance(sight.of, lang.Campaign):
+            continue
         known = together.setdefault(id(sight.filed), set())
         for part in sight.scope.parts:
             known |= {one.id for _, one in walk(part.of) if isinstance(one, lang.Criterion)}

@@ -28,7 +28,7 @@ def _unfilled(material: Material) -> Iterator[Found]:
     filled = set()
     for sight in material.sights:
         names = sight.scope.names()
-        for path, one in walk(sight.of):
+        for path, one in sight.inside:
             if not isinstance(one, lang.Criterion | lang.Preference):
                 continue
             for key in ("label", "remedy"):

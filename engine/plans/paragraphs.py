@@ -135,7 +135,8 @@ _DANGLING: Final = re.compile(
 )
 _LONGEST_LINE: Final = 400
 _ANEW: Final = re.compile(
-    r"(?:Căn cứ|Nhằm|Hưởng ứng|Thực hiện\s+(?:Kế hoạch|Chỉ thị|Nghị|Công văn|Quyết|Hướng dẫn|Chương trình)|Thi hành)\b"
+    r"(?:Căn cứ|Nhằm|Hưởng ứng|Thực hiện\s+(?:Kế hoạch|Chỉ thị|Nghị|Công văn|Quyết|Hướng dẫn|Chương trình)"
+    r"|Thi hành)\b"
 )
 ISSUES: Final = re.compile(
     r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Chủ tịch|Ban Thường vụ"
