@@ -95,7 +95,9 @@ def _tasks(library: Library, wanted: Wanted) -> tuple[list[Task], list[Task]]:
     by_routes = sorted(awards, key=lambda one: -len(library.catalogue.routes[one]))
     first = [Task(None, (award,), *rest) for award in by_routes] if wanted.campaigns is None else []
     campaigns = wanted.campaigns or tuple(library.catalogue.campaigns)
-    return first, [Task(one, awards, *rest) for one in campaigns]
+    rounds = [Task(one, awards, *rest) for one in campaigns]
+    # One campaign goes with the first, so that no process waits while the largest award is proved.
+    return [*first, *rounds[-1:]], rounds[:-1]
 
 
 def _executor(jobs: int) -> AbstractContextManager[Workers | None]:
