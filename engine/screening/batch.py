@@ -81,8 +81,8 @@ class Batch:
             beside = self._spool.all(_ACROSS_OF, (row[0],)) if changed else ()
             yield KeptLine(row, tuple(text for _, text in beside))
 
-    def counts(self, *by: str) -> list[tuple[Any, ...]]:
-        """Return how many lines share each combination of columns, the count last; units in list order."""
+    def counts(self, *by: str) -> Iterator[tuple[Any, ...]]:
+        """Yield how many lines share each combination of columns, the count last; units in list order."""
         unknown = set(by) - set(_COUNTED)
         if unknown:
             raise ValueError(f"not counted by {sorted(unknown)}")
@@ -90,7 +90,7 @@ class Batch:
         order = ", ".join("min(order_unit)" if one == "unit" else one for one in by)
         places = ", ".join(str(n) for n, _ in enumerate(by, 1))
         query = f"SELECT {columns}, count(*) FROM lines GROUP BY {places} ORDER BY {order}"  # noqa: S608
-        return list(self._spool.all(query))
+        return self._spool.all(query)
 
     def ground_counts(self) -> list[tuple[str, str, int]]:
         """Return how many lines have each ground among what decided, by the verdict as screened."""

@@ -52,7 +52,7 @@ _SHORT = 160
 """Shorter texts, such as units and awards, come again and again."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _short_xml(text: str) -> str:
     return _escaped(printable(text))
 

@@ -14,10 +14,11 @@ from ...texts import Lang, Text
 from ..certainty import with_doubt
 from .cells import listed
 from .rows import dossier_said, fault_said, kind_said, masked, row_of
-from .words import GROUPS, NOT_GIVEN, number
+from .words import GROUPS, NOT_GIVEN, VERDICTS, number
 
 Cell = str | int | None
 
+_NO_COUNTS: Final = (0,) * len(VERDICTS)
 _NAMES_IN_A_ROW: Final = 13
 """A row of a sheet is never higher than 409 points: more names go on in the next row."""
 _MOST_NAMED: Final = 1000
@@ -30,12 +31,18 @@ _ONLY_SHOWN: Final = {
 """What is said of a finding that sets no limit, or that no rule can test: it does apply."""
 
 
-def unit_counts(batch: Batch, lang: Lang) -> dict[str, dict[str, int]]:
-    """Return unit -> verdict after screening -> number of dossiers; in the order of lists, no unit last."""
-    found: dict[str, dict[str, int]] = {}
+UnitCounts = Mapping[str, tuple[int, ...]]
+"""Unit -> how many of its dossiers have each of `VERDICTS` after screening; small, for there may be many."""
+
+
+def unit_counts(batch: Batch, lang: Lang) -> UnitCounts:
+    """Return the counts of each unit in the order of lists, no unit last."""
+    found: dict[str, tuple[int, ...]] = {}
+    same: dict[tuple[int, ...], tuple[int, ...]] = {}
     for unit, verdict, count in batch.counts("unit", "screened"):
-        verdicts = found.setdefault(unit, {})
-        verdicts[verdict] = verdicts.get(verdict, 0) + count
+        before = found.get(unit, _NO_COUNTS)
+        counts = tuple([n + count * (one == verdict) for n, one in zip(before, VERDICTS, strict=True)])
+        found[unit] = same.setdefault(counts, counts)
     order = sorted(found, key=lambda unit: (not unit, text_key(unit)))
     return {unit or NOT_GIVEN.say(lang): found[unit] for unit in order}
 

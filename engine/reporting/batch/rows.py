@@ -107,7 +107,7 @@ def _entry(pointer: str, lang: Lang) -> str:
     return said.say(lang) if said else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _reason(of: Told, deciding: bool, lang: Lang) -> str:
     """Return a finding as a sentence; what decides, with what was required and read; the rest in short."""
     clause = _ground(of, lang)
@@ -201,4 +201,4 @@ def dossier_said(dossier: str) -> str:
     return masked_number(dossier.strip()) if _AS_DOSSIER.fullmatch(dossier) else dossier
 
 
-_name = lru_cache(maxsize=4096)(masked)
+_name = lru_cache(maxsize=1024)(masked)

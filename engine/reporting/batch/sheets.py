@@ -10,6 +10,7 @@ from ...screening.batch import Batch, KeptLine
 from ...texts import Lang, Text
 from .listing import (
     Cell,
+    UnitCounts,
     file_rows,
     finding_rows,
     height,
@@ -139,9 +140,7 @@ def _numbered(batch: Batch, verdict: str) -> Iterator[tuple[int, KeptLine]]:
     return enumerate(batch.kept(verdict), 1)
 
 
-def sheets_of(
-    batch: Batch, facts: Mapping[str, Any], units: Mapping[str, Mapping[str, int]], lang: Lang
-) -> list[Sheet]:
+def sheets_of(batch: Batch, facts: Mapping[str, Any], units: UnitCounts, lang: Lang) -> list[Sheet]:
     """Return the lists of a workbook in the order of its sheets.
 
     `facts` are the particulars of the batch, `units` its counts as `unit_counts` has them.
@@ -206,8 +205,7 @@ def sheets_of(
             _UNIT_COLUMNS,
             len(units),
             lambda: (
-                (n, masked(unit), *(found.get(one, 0) for one in VERDICTS), sum(found.values()))
-                for n, (unit, found) in enumerate(units.items(), 1)
+                (n, masked(unit), *found, sum(found)) for n, (unit, found) in enumerate(units.items(), 1)
             ),
             _GREY,
         ),

@@ -14,6 +14,7 @@ from ...screening.batch import Batch
 from ...texts import Lang, Text, first_large
 from .cells import Cells
 from .charts import Block, add_bars, add_shares
+from .listing import UnitCounts
 from .row_xml import LINE_HEIGHT, lines_of, per_line
 from .rows import day_said, masked
 from .words import NOT_GIVEN, SHORT, TOTAL, VERDICTS, number, sum_said
@@ -38,7 +39,7 @@ def campaigns_said(facts: Mapping[str, Any]) -> str:
 
 
 def add_summary(
-    book: Workbook, batch: Batch, facts: Mapping[str, Any], units: Mapping[str, Mapping[str, int]], lang: Lang
+    book: Workbook, batch: Batch, facts: Mapping[str, Any], units: UnitCounts, lang: Lang
 ) -> None:
     """Add the summary to a workbook, as its next sheet.
 
@@ -146,13 +147,13 @@ def _grounds(page: _Page, batch: Batch, lang: Lang) -> None:
         add_bars(page.book, page.sheet, block, title.say(lang), page.place())
 
 
-def _units(page: _Page, units: Mapping[str, Mapping[str, int]], lang: Lang) -> None:
+def _units(page: _Page, units: UnitCounts, lang: Lang) -> None:
     nameless = NOT_GIVEN.say(lang)
     named = [one for one in units if one != nameless]
-    most = sorted(named, key=lambda one: -sum(units[one].values()))[:_MOST_UNITS]
+    most = sorted(named, key=lambda one: -sum(units[one]))[:_MOST_UNITS]
     most += [nameless] if nameless in units else []
     title = Text("Đơn vị có nhiều hồ sơ nhất", "Units with the most dossiers")
-    found = {masked(one): units[one] for one in most}
+    found = {masked(one): dict(zip(VERDICTS, units[one], strict=True)) for one in most}
     block = page.crossed(title.say(lang), found, totalled=False)
     page.remark(
         Text("Đủ {n} đơn vị: xem trang “Theo đơn vị”.", 'All {n} units: see the sheet "By unit".')
