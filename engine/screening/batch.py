@@ -14,8 +14,10 @@ from .spool import MOST_SHOWN, Spool
 T = TypeVar("T")
 
 _ORDER = "order_unit, order_kind, order_name, number"
-_UNIT = "CASE WHEN unit = '' AND kind IN ('collective', 'enterprise') THEN candidate ELSE unit END"
+_ALONE = "unit = '' AND kind IN ('collective', 'enterprise')"
+_UNIT = f"CASE WHEN {_ALONE} THEN candidate ELSE unit END"
 """Of a collective that names no other, its own name."""
+_UNIT_ORDER = f"CASE WHEN {_ALONE} THEN order_name ELSE order_unit END"
 _COUNTED = ("unit", "award", "award_label", "screened", "verdict", "kind", "campaign", "file", "proposer")
 
 
@@ -87,7 +89,7 @@ class Batch:
         if unknown:
             raise ValueError(f"not counted by {sorted(unknown)}")
         columns = ", ".join(_UNIT if one == "unit" else one for one in by)
-        order = ", ".join("min(order_unit)" if one == "unit" else one for one in by)
+        order = ", ".join(f"min({_UNIT_ORDER})" if one == "unit" else one for one in by)
         places = ", ".join(str(n) for n, _ in enumerate(by, 1))
         query = f"SELECT {columns}, count(*) FROM lines GROUP BY {places} ORDER BY {order}"  # noqa: S608
         return self._spool.all(query)

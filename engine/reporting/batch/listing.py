@@ -7,7 +7,6 @@ from itertools import chain
 from typing import Any, Final
 
 from ...codes import label
-from ...collation import text_key
 from ...screening.batch import Batch, KeptLine
 from ...screening.lines import Across
 from ...texts import Lang, Text
@@ -43,8 +42,8 @@ def unit_counts(batch: Batch, lang: Lang) -> UnitCounts:
         before = found.get(unit, _NO_COUNTS)
         counts = tuple([n + count * (one == verdict) for n, one in zip(before, VERDICTS, strict=True)])
         found[unit] = same.setdefault(counts, counts)
-    order = sorted(found, key=lambda unit: (not unit, text_key(unit)))
-    return {unit or NOT_GIVEN.say(lang): found[unit] for unit in order}
+    nameless = found.pop("", None)
+    return found if nameless is None else found | {NOT_GIVEN.say(lang): nameless}
 
 
 def line_cells(at: tuple[int, KeptLine], lang: Lang) -> tuple[Cell, ...]:
