@@ -119,7 +119,8 @@ def main() -> None:
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "awards"
         see = Text(f"Xem: {path} -h", f"See: {path} -h")
-        click.echo(f"{_usage(error).say(lang)} {see.say(lang)}", err=True)
+        said = _usage(error).say(lang)
+        click.echo(f"{said}{'' if said.endswith(('.', '?', '!')) else '.'} {see.say(lang)}", err=True)
         sys.exit(WRONG_USAGE)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)

@@ -198,6 +198,7 @@ def test_markdown_cannot_be_broken_by_a_dossier(awards: Awards, tmp_path: Path) 
     ("args", "code", "words"),
     [
         (["check"], 2, "Dùng sai lệnh"),
+        (["test", "--threshold", "abc"], 2, "từ 0 đến 100. Xem: awards test -h"),
         (["check", "--format", "xml", "a"], 2, "Dùng sai lệnh"),
         (["check", "--on", "31/6/2021", "a"], 2, "31/6/2021"),
         (["chek"], 2, "Dùng sai lệnh"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -400,3 +401,20 @@ def test_a_report_that_cannot_be_written_is_said_and_leaves_nothing(awards: Awar
     ran = awards("test", cases, "--rules", rules, "--junit", tmp_path / "no" / "j.xml")
     assert ran.code == 2
     assert not (tmp_path / "no").exists()
+
+
+def test_a_report_takes_the_place_of_an_earlier_report_and_of_nothing_else(
+    awards: Awards, tmp_path: Path
+) -> None:
+    """What stands there may be a rulebook, or a device: neither is written over."""
+    rules = Book().write(tmp_path / "rules")
+    cases = written(tmp_path / "cases", own_dossier(), {"verdict": "eligible", "deciding": []})
+    other, pipe, report = rules / "shared.yaml", tmp_path / "pipe", tmp_path / "j.xml"
+    before = other.read_bytes()
+    os.mkfifo(pipe)
+    for place in (other, pipe):
+        assert awards("test", cases, "--rules", rules, "--junit", place).code == 2
+    assert (other.read_bytes(), pipe.is_fifo()) == (before, True)
+    report.touch()
+    for _ in range(2):
+        assert awards("test", cases, "--rules", rules, "--junit", report).code == 0

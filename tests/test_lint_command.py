@@ -226,6 +226,14 @@ def test_text_is_what_the_editor_task_reads(awards: Awards, rules: Path) -> None
         assert Path(found[1]) == rules / LAW
 
 
+def test_a_line_break_in_a_name_makes_no_line_of_its_own(awards: Awards, rules: Path) -> None:
+    (rules / "law" / "x\nrules").mkdir()
+    (rules / "law" / "x\nrules" / "2020-01-01.yaml").touch()
+    out = awards("rules", "lint", rules).out
+    assert "x\\nrules" in out
+    assert "x\n" not in out
+
+
 def test_json_has_every_remark_with_its_place(awards: Awards, rules: Path) -> None:
     put(rules, UNREAD + MEMORY)
     report = json.loads(awards("rules", "lint", rules, "--format", "json", "--lang", "en").out)

@@ -10,6 +10,7 @@ from shutil import copytree
 import pytest
 
 from awards.engine.plans.adding import with_sources
+from awards.engine.plans.draft_clauses import DRAFT_WARNING
 from awards.engine.plans.drafting import Draft, draft_of
 from awards.engine.plans.files import read_file
 from awards.engine.plans.reading import read_plan
@@ -168,3 +169,54 @@ def test_a_file_that_cannot_be_read_ends_with_5(awards: Awards, tmp_path: Path) 
     assert (ran.code, ran.out) == (5, "")
     assert "trong.txt" in ran.err
     assert len(ran.err.strip().split("\n")) == 1
+
+
+SHORT = """ỦY BAN NHÂN DÂN
+HUYỆN MẪU SƠN
+Số: 45/KH-UBND
+Mẫu Sơn, ngày 12 tháng 3 năm 2024
+KẾ HOẠCH
+Phát động đợt thi đua
+Căn cứ Luật Thi đua, khen thưởng ngày {day};
+I. KHEN THƯỞNG
+1. Hình thức: Giấy khen của Chủ tịch Ủy ban nhân dân huyện.
+2. Tiêu chuẩn: Có thành tích xuất sắc trong đợt thi đua.
+"""
+
+
+def short_draft(tmp_path: Path, day: str) -> Draft:
+    file = tmp_path / "ke-hoach.txt"
+    file.write_text(SHORT.format(day=day), "utf-8")
+    return draft_of(read_plan(read_file(file), AWARDS), RULEBOOK, "mau-son")
+
+
+def test_a_law_cited_without_its_number_is_the_source_of_that_title_and_day(tmp_path: Path) -> None:
+    draft = short_draft(tmp_path, "15 tháng 6 năm 2022")
+    assert "- luat-06-2022\n" in draft.campaign
+    assert "- id: luat" not in draft.sources
+
+
+def test_a_law_of_another_day_becomes_a_source_of_its_own(tmp_path: Path) -> None:
+    assert "- id: luat-thi-dua-khen-thuong-2021\n" in short_draft(tmp_path, "15 tháng 6 năm 2021").sources
+
+
+def test_a_standard_of_one_line_is_kept_as_a_point_not_encoded(tmp_path: Path) -> None:
+    draft = short_draft(tmp_path, "15 tháng 6 năm 2022")
+    assert "- not_encoded:standard-i-2\n" in draft.campaign
+    assert "Có thành tích xuất sắc trong đợt thi đua" in draft.campaign.partition("not_encoded:")[2]
+
+
+def test_a_report_under_a_draft_says_that_nobody_has_confirmed_it(awards: Awards, tmp_path: Path) -> None:
+    rules = copytree(SHIPPED, tmp_path / "rules")
+    out = rules / "campaigns" / "xa-mau.yaml"
+    into = ("-o", str(out), "--rules", str(rules))
+    assert awards("rules", "new", "campaign", "--from", str(FULL), *into).code == 0
+    given = json.loads((SHIPPED.parent / "docs" / "demo" / "dossier.json").read_text("utf-8"))
+    dossier = tmp_path / "dossier.json"
+    dossier.write_text(json.dumps(given | {"campaign": out.stem, "award": "giay-khen-xa"}), "utf-8")
+    judged = ("check", str(dossier), "--format", "json", "--rules", str(rules))
+    assert DRAFT_WARNING.vi in awards(*judged).out
+    text = out.read_text("utf-8")
+    start = text.index("notes:")
+    out.write_text(text[:start] + text[text.index("clauses:", start) :], "utf-8")
+    assert DRAFT_WARNING.vi not in awards(*judged).out

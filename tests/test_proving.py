@@ -262,6 +262,17 @@ def test_wrong_usage_is_said(awards: Awards, tmp_path: Path, options: tuple[str,
     assert awards("rules", "prove", "--rules", sound().write(tmp_path), *options).code == 2
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_table_keeps_within_a_terminal(awards: Awards, lang: str) -> None:
+    """Only an id or a path may be longer, since it is never broken."""
+    shown = awards(
+        "rules", "prove", "--campaign", "kon-ray-110-nam", "--only", "no-day-never-eligible",
+        "--jobs", "1", "--verbose", "--lang", lang,
+    ).out  # fmt: skip
+    assert "no-day-never-eligible" in shown
+    assert max(map(len, shown.splitlines())) <= 80
+
+
 def test_properties_are_no_part_of_what_verdicts_rest_on(tmp_path: Path) -> None:
     with_them = sound().bench(tmp_path / "a").library.rulebook.digest
     assert Book().bench(tmp_path / "b").library.rulebook.digest == with_them

@@ -116,3 +116,17 @@ def test_formulas_fold_what_is_known() -> None:
     assert both((one, False)) is False
     assert either((one, True)) is True
     assert no(False) is True
+
+
+def test_an_earlier_award_may_be_for_another_achievement_than_any_listed() -> None:
+    """A dossier that can be judged must not be left out by the formulas, or a proof would say too much."""
+    library = Library()
+    programs = programs_of(library, None, ("giay-khen-huyen",), lambda _: ())
+    dossier = SymbolicDossier(shape_of((one.program for one in programs), 2, library.catalogue))
+    own = [dossier.leaf("achievements", at, "id").cell for at in (0, 1)]
+    earlier = dossier.leaf("prior_awards", 0, "achievement").cell
+    solver = z3.SimpleSolver()
+    solver.add(*[rule for rule in dossier.rules if rule is not True])
+    solver.add(earlier.known, *[one.known for one in own], own[0].word.bits != own[1].word.bits)
+    solver.add(*[earlier.word.bits != one.word.bits for one in own])
+    assert solver.check() == z3.sat

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Final
 from xml.etree import ElementTree as ET
 
 from ..texts import printable
 from .cases import Outcome
+
+_DECLARED: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+BEGINNING: Final = f'{_DECLARED}<testsuites name="awards test"'.encode()
+"""How a report begins, by which an earlier one is known."""
 
 
 def junit(outcomes: Sequence[Outcome]) -> bytes:
@@ -25,7 +30,7 @@ def junit(outcomes: Sequence[Outcome]) -> bytes:
             _case(suite, one)
     ET.indent(root)
     written = ET.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'.encode()
+    return f"{_DECLARED}{written}\n".encode()
 
 
 def _case(suite: ET.Element, one: Outcome) -> None:

@@ -25,7 +25,7 @@ def rules_new() -> None:
 
     \b
     Ví dụ / Example:
-      awards rules new campaign --from ke-hoach.docx -o rules/campaigns/mau-son-2024.yaml
+      awards rules new campaign --from ke-hoach.docx -o rules/campaigns/ma.yaml
     """
 
 
@@ -59,10 +59,19 @@ def campaign(
 
     Mỗi mục kèm dòng, chữ của kế hoạch và độ chắc; điều kế hoạch không nêu ghi `not stated`, không
     đoán ngày. Bản nháp nạp được, nhưng người soạn phải xác nhận từng điểm.
+    Each field comes with its line, the plan's words and how sure it is; what the plan does not say is
+    `not stated`, and no date is guessed. The draft loads, but a person has to confirm each point.
+
+    \b
+    Mã thoát / Exit codes:
+      0 đã đọc / the plan was read
+      2 dùng sai lệnh / wrong usage
+      5 không đọc được kế hoạch hoặc quy tắc / the plan or the rules cannot be read
 
     \b
     Ví dụ / Example:
       awards rules new campaign --from ke-hoach.txt --format table
+      awards rules new campaign --from ke-hoach.docx -o rules/campaigns/ma.yaml
     """
     from ..plans.awarding import KnownAward
     from ..plans.drafting import draft_of

@@ -81,7 +81,7 @@ def rules_prove(
     \b
     Ví dụ / Example:
       awards rules prove
-      awards rules prove --only properties --campaign kon-ray-110-nam -o phan-vi-du
+      awards rules prove --only properties -o phan-vi-du
     """
     from ..proving.running import Wanted, prove_rulebook
     from ..proving.shown import as_json, table, write_dossiers

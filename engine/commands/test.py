@@ -59,6 +59,14 @@ def test(
     """Chạy các trường hợp mẫu. / Run the worked cases.
 
     \b
+    Mã thoát / Exit codes:
+      0 mọi trường hợp đúng, đủ độ phủ / all passed, covered as wanted
+      1 có trường hợp sai, không có trường hợp, chưa đủ độ phủ, hoặc có sai lệch không bị phát hiện /
+        a case failed, there is none, coverage is too low, or a mutant survived
+      2 dùng sai lệnh / wrong usage
+      5 không đọc được tệp / a file cannot be read
+
+    \b
     Ví dụ / Example:
       awards test
       awards test cases/campaigns
@@ -75,6 +83,8 @@ def test(
     if threshold is not None and least is None:
         vi, en = f"“{threshold}” không phải số từ 0 đến 100", f'"{threshold}" is not a number from 0 to 100'
         raise BadValueError("--threshold", Text(f"--threshold: {vi}", f"--threshold: {en}"))
+    if junit_file is not None:
+        _check_junit(junit_file)
     bench = bench_of(rules)
     outcomes = [run_case(case, bench) for case in load_cases(folder or SHIPPED)]
     if junit_file is not None:
@@ -124,6 +134,25 @@ def _say_json(outcomes: Sequence[Outcome], covered: Coverage | None, threshold: 
     if covered is not None:
         data |= coverage_json(covered, outcomes, threshold)
     say(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def _check_junit(path: Path) -> None:
+    """Raise BadValueError where something stands that is no earlier report: a rulebook, or a device."""
+    from ..casework.junit import BEGINNING
+
+    try:
+        if not path.exists():
+            return
+        if path.is_file():
+            with path.open("rb") as file:
+                head = file.read(len(BEGINNING))
+            if head in (b"", BEGINNING):
+                return
+    except (OSError, ValueError):
+        return  # Writing will say why.
+    vi = f"--junit: {path}: đã có và không phải kết quả cũ; chọn tên khác"
+    en = f"--junit: {path}: this exists and is no earlier result; choose another name"
+    raise BadValueError("--junit", Text(vi, en))
 
 
 def _write_junit(path: Path, outcomes: Sequence[Outcome]) -> None:

@@ -74,6 +74,7 @@ class Memory:
         names = frozenset(now), frozenset(self.statuses)
         if self.store is not None and names != self._kept:
             self.store.put(f"{_code_key()}-parts", (now, self.statuses))
+            self.store.clear_out()
             self._kept = names
 
 

@@ -52,7 +52,8 @@ def summary(linted: Linted, lang: Lang, notes: bool = True) -> str:
 
 
 def _place(place: Place, where: Where) -> str:
-    return f"{where(place.file or '')}:{place.line or 1}:{place.column or 1}"
+    file = where(place.file or "").replace("\r", "\\r").replace("\n", "\\n")
+    return f"{file}:{place.line or 1}:{place.column or 1}"
 
 
 def _message(remark: Remark, lang: Lang) -> str:

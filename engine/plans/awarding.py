@@ -46,7 +46,7 @@ _HEADS: Final = (
     r"|Thủ trưởng|Tổng Liên đoàn|Hội đồng|Sở|Tỉnh đoàn|Huyện đoàn|Công đoàn)"
 )
 _OTHERS: Final = (
-    rf"{_HEADS}(?:\s+[^,;.:()“”\n]{{2,60}}?)?(?=\s*(?:[:,;.()\n]"
+    rf"{_HEADS}(?:\s+[^,;.:()“”\n]{{2,60}}?)??(?=\s*(?:[:,;()\n]|\.(?![0-9])"
     r"|$)|\s+(?:tặng|cho|và|kèm|trao|theo|đối|vì|để|xem xét|xét"
     r"|quyết định|khen)\b)"
 )

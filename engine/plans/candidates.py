@@ -97,7 +97,10 @@ def _title_years(outline: Outline) -> Iterator[Candidate]:
                         False,
                     )
             ended = re.search(r"(?:trong\s+)?năm\s+((?:19|20)[0-9]{2})\s*$", text, re.IGNORECASE)
-            if ended and not is_quoted(text, ended.start()):
+            part = ended and re.search(
+                r"(?:quý|tháng|học kỳ)\s+\w+\s*$", text[: ended.start()], re.IGNORECASE
+            )
+            if ended and not part and not is_quoted(text, ended.start()):
                 day = Day(ended.start(1), ended.end(1), ended[0], "year", ended[1])
                 stretch = Stretch(ended.start(), ended.end(), ended[0], day, day, "years")
                 yield Candidate(

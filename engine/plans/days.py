@@ -65,7 +65,7 @@ _VAGUE: Final = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL: Final = re.compile(r"năm học\s+(?P<a>[0-9]{4})\s*[-–—]\s*(?P<b>[0-9]{4})(?![0-9])", re.IGNORECASE)
-_YEAR: Final = re.compile(r"năm\s{0,3}(?P<y>(?:19|20)[0-9]{2})(?![0-9./-])", re.IGNORECASE)
+_YEAR: Final = re.compile(r"năm\s{0,3}(?P<y>(?:19|20)[0-9]{2})(?![0-9]|[./-]\s?[0-9])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from ..texts import Text
 from .draft_parts import (
     LONGEST_POINT,
     clause_key,
@@ -55,6 +58,26 @@ def write_not_encoded(sheet: Sheet) -> None:
             vi,
             "The rulebook has no such form, or nobody is named who decides it",
         )
+
+
+def write_warning(sheet: Sheet) -> None:
+    """Write the note that every report under the draft carries until somebody has confirmed it all."""
+    out = sheet.out
+    out.put(0, "notes:")
+    last = "xóa lưu ý này sau khi mọi điều trong bản nháp đã được xác nhận"
+    out.put(1, f"- id: {_DRAFT_NOTE} # {OPEN} [guess] {last}")
+    out.put(2, "text:")
+    out.pair(3, "vi", DRAFT_WARNING.vi)
+    out.pair(3, "en", DRAFT_WARNING.en)
+
+
+_DRAFT_NOTE: Final = "draft-not-confirmed"
+DRAFT_WARNING: Final = Text(
+    "Quy tắc của phong trào, đợt thi đua này là bản nháp đọc từ kế hoạch, chưa có người xác nhận; kết luận "
+    "chưa dùng được",
+    "The rules of this campaign are a draft read from its plan and nobody has confirmed them; the verdict "
+    "cannot be relied on yet",
+)
 
 
 def _point(sheet: Sheet, name: str, clause: str, text: str, vi: str, en: str) -> None:

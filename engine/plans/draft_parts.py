@@ -8,7 +8,7 @@ from typing import Final, get_args, get_type_hints
 
 from ..rulebooks import language as lang
 from ..rulebooks.filing import Rulebook
-from ..texts import fold_number
+from ..texts import fold, fold_number
 from .clauses import Clause
 from .found import AwardFound, BasisFound, OtherDay, PeriodFound, Plan, Where
 from .markers import unmarked
@@ -16,6 +16,8 @@ from .naming import free, slug
 from .yaml_lines import scalar
 
 LONGEST_POINT: Final = 700
+_SAYS: Final = 4
+"""So many words behind a heading of standards are a standard; fewer may only lead to a list."""
 _GIST_WORDS: Final = 24
 
 
@@ -107,7 +109,8 @@ def standard_clauses(plan: Plan) -> Iterator[Clause]:
             continue
         head = clause.paragraphs[0].text
         under = any(_STANDARD_HEAD.search(above) and len(above) < 130 for above in clause.above)
-        own = _STANDARD_HEAD.search(unmarked(head)[:60]) and len(clause.text) > 60 and ":" in head[:90]
+        opening, _, said = unmarked(clause.text).partition(":")
+        own = len(opening) < 90 and _STANDARD_HEAD.search(opening[:60]) and len(said.split()) >= _SAYS
         if (under or own) and not (clause.key in parents and len(head) < 130 and len(clause.paragraphs) == 1):
             yield clause
 
@@ -126,13 +129,18 @@ def source_kind(kind: str | None) -> str | None:
 def basis_id(one: BasisFound) -> str:
     """Return an id for a document, made of its number and year."""
     year = one.day[:4] if one.day[:4].isdigit() else ""
-    return slug(" ".join(part for part in (one.number or f"{one.kind} {one.title}", year) if part))
+    title = one.title or ""
+    named = title if fold(title).startswith(fold(one.kind or "")) else f"{one.kind} {title}"
+    return slug(" ".join(part for part in (one.number or named, year) if part))
 
 
 def known_source(one: BasisFound, rulebook: Rulebook) -> str | None:
-    """Return a source that is there already: its number, and its day unless the State issued it."""
+    """Return a source that is there already: its number, and its day unless the State issued it.
+
+    A law that is cited without its number is known by its title and its day, if only one source has both.
+    """
     if one.number is None:
-        return None
+        return _known_law(one, rulebook)
     number = fold_number(one.number)
     for name, source in rulebook.sources.items():
         if fold_number(source.number) != number:
@@ -141,3 +149,19 @@ def known_source(one: BasisFound, rulebook: Rulebook) -> str | None:
         if source.issued_on == one.day or (of_state and "not stated" in (one.day, source.issued_on)):
             return name
     return None
+
+
+def _known_law(one: BasisFound, rulebook: Rulebook) -> str | None:
+    if one.kind != "luật" or one.title is None or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", one.day):
+        return None
+    wanted = _words(one.title)
+    named = [
+        name
+        for name, source in rulebook.sources.items()
+        if source.kind == "luật" and source.issued_on == one.day and _words(source.title) == wanted
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _words(title: str) -> str:
+    return re.sub(r"\W+", " ", fold(title)).strip().removeprefix("luật ")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..rulebooks.filing import Rulebook
-from .draft_clauses import write_clauses, write_criteria, write_not_encoded
+from .draft_clauses import write_clauses, write_criteria, write_not_encoded, write_warning
 from .draft_sheet import Sheet
 from .draft_sources import write_own_source, write_source
 from .draft_terms import write_asked, write_awards, write_head, write_parameters, write_subjects, write_times
@@ -42,6 +42,7 @@ def draft_of(plan: Plan, rulebook: Rulebook, wanted: str | None = None) -> Draft
     write_parameters(sheet)
     write_criteria(sheet)
     write_not_encoded(sheet)
+    write_warning(sheet)
     write_clauses(sheet)
     write_own_source(sheet)
     for one, name, known in sheet.basis:

@@ -8,7 +8,8 @@ from typing import Final
 from .letters import LARGE
 
 KINDS: Final = {
-    "KẾ HOẠCH": "kế hoạch", "QUYẾT ĐỊNH": "quyết định", "CHỈ THỊ": "chỉ thị", "HƯỚNG DẪN": "hướng dẫn",
+    "KẾ HOẠCH": "kế hoạch", "KẾ HOẠCH LIÊN TỊCH": "kế hoạch", "KẾ HOẠCH PHỐI HỢP": "kế hoạch",
+    "QUYẾT ĐỊNH": "quyết định", "CHỈ THỊ": "chỉ thị", "HƯỚNG DẪN": "hướng dẫn",
     "THÔNG BÁO": "thông báo", "CÔNG VĂN": "công văn", "TỜ TRÌNH": "tờ trình", "NGHỊ QUYẾT": "nghị quyết",
     "THỂ LỆ": "thể lệ", "CHƯƠNG TRÌNH": "chương trình", "QUY CHẾ": "quy chế", "BÁO CÁO": "báo cáo",
     "PHƯƠNG ÁN": "phương án", "ĐỀ ÁN": "đề án", "GIAO ƯỚC THI ĐUA": "giao ước",

@@ -19,7 +19,7 @@ _TAIL: Final = rf"(?:\s{{0,2}}[-–/]\s{{0,2}}(?:{_BODY}))"
 NUMBER: Final = re.compile(
     rf"(?<![\w/])(?P<no>[0-9]{{1,5}}[a-zđ]?)\s{{0,2}}(?P<join>[-/])\s{{0,2}}(?P<year>(?:19"
     rf"|20)[0-9]{{2}}\s{{0,2}}/\s{{0,2}})?"
-    rf"(?P<sym>{_SYMBOL}(?![{SMALL}])|{_BODY}){_TAIL}{{0,3}}"
+    rf"(?P<sym>{_SYMBOL}(?![{SMALL}{LARGE}])|{_BODY}){_TAIL}{{0,3}}"
 )
 """`12/KH-UBND`, `91/2017/NĐ-CP`, `08 - CT/TU`, `01-KL/TW`, `15/2003/QH11`."""
 

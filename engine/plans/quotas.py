@@ -30,9 +30,9 @@ _COUNT: Final = re.compile(
     re.IGNORECASE,
 )
 _SHARE: Final = re.compile(
-    r"(?:không quá|tối đa|không vượt quá|nhiều nhất|bằng)\s*(?P<p>[0-9]{1,3}(?:[.,][0-9]{1,2})?"
-    r")\s*%\s*(?P<base>(?:trên\s+)?(?:tổng\s+số|số|tổng)?\s*(?:lượng\s+)?(?:[^.;,()]"
-    r"|,(?=\s[a-zđ])){0,80})",
+    r"(?:không quá|tối đa|không vượt quá|nhiều nhất|bằng|và|,)\s*(?P<p>[0-9]{1,3}(?:[.,][0-9]{1,2})?"
+    r")\s*%\s*(?P<base>(?:trên\s+)?(?:tổng\s+số|số|tổng)?\s*(?:lượng\s+)?(?:(?!\s*(?:và|,)\s*[0-9]{1,3}\s*%)"
+    r"(?:[^.;,()]|,(?=\s[a-zđ]))){0,80})",
     re.IGNORECASE,
 )
 _QUOTA_HEAD: Final = re.compile(

@@ -86,7 +86,7 @@ def _day_from(text: str, days: tuple[Day, ...], at: int) -> Day | None:
             return day
     if found := _EVENT.match(text, at):
         return Day(found.start(), found.end(), found["e"].strip(), "vague")
-    bare = re.compile(r"(?:năm\s+)?((?:19|20)[0-9]{2})(?![0-9/.-])").match(text, at)
+    bare = re.compile(r"(?:năm\s+)?((?:19|20)[0-9]{2})(?![0-9]|[./-]\s?[0-9])").match(text, at)
     if bare:
         return Day(bare.start(), bare.end(), bare[0], "year", bare[1])
     return _bare_day(text, after)

@@ -18,6 +18,10 @@ from .stretches import Stretch, stretches_in
 
 _EVENT: Final = Text("mốc là một sự kiện, không phải một ngày", "the end is an event, not a day")
 _PUT_OFF: Final = Text("ngày cuối được kéo dài", "the end was put off")
+_MAY_BE_PUT_OFF: Final = Text(
+    "có thể kéo dài, nhưng chưa chắc; xem nguyên văn", "it may be put off, but need not be; see the words"
+)
+_CONDITIONAL: Final = re.compile(r"trường hợp|nếu|có thể|khi cần|tùy|tuỳ", re.IGNORECASE)
 _NO_BEGINNING: Final = Text("không nêu ngày bắt đầu", "no beginning is given")
 _NO_END: Final = Text("không nêu ngày kết thúc", "no end is given")
 _ORDINAL: Final = re.compile(
@@ -117,7 +121,10 @@ def _periods(candidates: list[Candidate]) -> list[PeriodFound]:
         where = where_in(one.clause, one.paragraph, one.stretch.start, one.stretch.end)
         if one.stretch.extended:
             last = _end(one, one.stretch.last, _NO_END).lowered("likely", _PUT_OFF)
-            if made:
+            if made and _CONDITIONAL.search(one.context.lead):
+                kept = made[-1].last
+                made[-1] = replace(made[-1], last=replace(kept, note=kept.note or _MAY_BE_PUT_OFF))
+            elif made:
                 made[-1] = replace(made[-1], last=last) if last.value else made[-1]
             elif last.value:
                 made.append(PeriodFound("", None, silent(where, _NO_BEGINNING), last, where))

@@ -24,8 +24,15 @@ _BREAKS: Final = re.compile(
     rf"|(?<=[{SMALL}0-9;:.)”])(?=KẾ HOẠCH(?![{SMALL}]))"
     rf"|(?<=[{SMALL}0-9)”])(?=(?:Căn cứ|Thực hiện|Nơi nhận|Từ ngày|Thời gian)\b)"
     rf"|(?<=[{SMALL}0-9;:.)”])(?={_ROMAN}\.\s?[{LARGE}]{{2}})"
-    rf"|(?<=[;.:])(?=(?:Căn cứ|Nơi nhận)\b)|(?<=[^0-9][;.:])(?=[1-9]\.\s[{LARGE}][{SMALL}])"
+    rf"|(?<=[;.:])(?=(?:Căn cứ|Nơi nhận)\b)|(?<=[^0-9][;.:])(?=[1-9]\.\s?[{LARGE}][{SMALL}])"
+    rf"|(?<=(?:19|20)[0-9][0-9]\.)(?=[1-9]\.\s?[{LARGE}][{SMALL}])"
+    rf"|(?<=[{SMALL}])(?=Số\s?[:.]?\s?[0-9])"
 )
+_SPACES: Final = re.compile(
+    r"(?i:(?<=\bsố)|(?<=ngày)|(?<=tháng)|(?<=năm))(?=[0-9])|(?<=[0-9])(?=(?:tháng|năm|đến|của|ngày)(?!\w))"
+    r"|(?<=[0-9])(?=(?:tháng|năm|ngày)[\s0-9])"
+)
+"""Where a date or a number lost the space before or after it."""
 
 
 def unglued(text: PlanText) -> PlanText:
@@ -37,7 +44,8 @@ def unglued(text: PlanText) -> PlanText:
         if len(pieces) > 1:
             parted = True
             for piece in pieces:
-                lines += [Line(line.number, piece, line.page), Line(line.number, "", line.page)]
+                spaced = _SPACES.sub(" ", piece)
+                lines += [Line(line.number, spaced, line.page), Line(line.number, "", line.page)]
         else:
             lines.append(line)
     if not parted:

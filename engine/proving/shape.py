@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..codes import CODES
-from ..dossiers.fields import FIELDS, LISTS, LOOKUPS, SOURCES, list_of
+from ..dossiers.fields import FIELDS, LISTS, SOURCES, list_of
 from ..rulebooks.library import Catalogue
 from ..rulebooks.program import Comparison, Count, Filter, Node, Program, UnitList, Years, parts_of
 
@@ -39,7 +39,7 @@ class Shape:
     def domain(self, where: Where) -> tuple[str, ...]:
         """Return the values of a code or text, those that no rule names among them."""
         of = _ALIKE.get(where, where)
-        return self.words.get(of) or tuple(_others(of, (), self.sizes.get(of[0], 1)))
+        return self.words.get(of) or tuple(_others(of, (), _differing(of, self.sizes)))
 
     def shown(self) -> dict[str, int]:
         """Return how many entries of each list every proof reaches to."""
@@ -117,7 +117,13 @@ def _needed(nodes: Iterable[Node]) -> Iterator[tuple[str, int]]:
 def _whole(where: Where, values: set[str], sizes: dict[str, int]) -> tuple[str, ...]:
     if where == ("dossier", "award") or where == ("dossier", "campaign"):
         return tuple(sorted(values))
-    return (*sorted(values), *_others(where, values, sizes.get(where[0], 1)))
+    return (*sorted(values), *_others(where, values, _differing(where, sizes)))
+
+
+def _differing(where: Where, sizes: dict[str, int]) -> int:
+    """Return how many entries can differ in a value: those of every list whose texts are compared with it."""
+    lists = {where[0], *(scope for (scope, _), like in _ALIKE.items() if like == where)}
+    return sum(sizes.get(scope, 1) for scope in lists)
 
 
 def _others(where: Where, values: Iterable[str], entries: int) -> Iterator[str]:
@@ -126,6 +132,3 @@ def _others(where: Where, values: Iterable[str], entries: int) -> Iterator[str]:
     known = set(values)
     rest = [one for one in CODES[codes] if one not in known] if codes else None
     yield from rest[:entries] if rest is not None else map(_OTHER.format, range(1, entries + 1))
-
-
-__all__ = ["LOOKUPS", "Shape", "Where", "shape_of"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..codes import label
 from ..reporting.replacing import FOR_ALL, replacing
-from ..reporting.table import columns_shown
+from ..reporting.table import WIDTH, broken
 from ..texts import Lang, Text
 from .results import Proof, Result, Shown, State
 
@@ -41,6 +41,8 @@ _SUMMARY = Text(
     "{proved} chứng minh được, {refuted} sai, {open} chưa rõ, {meant} có chủ ý.",
     "{proved} proved, {refuted} refuted, {open} not decided, {meant} meant so.",
 )
+_PROGRAMS = Text("{n} chương trình", "programs: {n}")
+_UNDER = "      "
 _HINT = Text("Thêm -o DIR để ghi hồ sơ minh chứng thành tệp.", "Add -o DIR to write the dossiers as files.")
 
 
@@ -56,8 +58,8 @@ def table(proof: Proof, lang: Lang, files: dict[str, str], verbose: bool) -> str
             f"{n} {name.say(lang)}" for state, name in _STATES.items() if (n := _count(rows, state))
         )
         lines = [f"{title.say(lang)}: {counted}"]
-        if told:
-            lines.append(columns_shown([_row(one, lang, files) for one in told]))
+        for one in told:
+            lines += _row(one, lang, files)
         blocks.append("\n".join(lines))
     return "\n\n".join([*blocks, *_foot(proof, lang, files)]) + "\n"
 
@@ -103,17 +105,21 @@ def _count(rows: list[Result], state: State) -> int:
     return sum(1 for one in rows if one.state == state)
 
 
-def _row(of: Result, lang: Lang, files: dict[str, str]) -> tuple[str, ...]:
+def _row(of: Result, lang: Lang, files: dict[str, str]) -> Iterator[str]:
+    """Return one result within the width of a terminal; a path is never broken."""
+    yield f"  {_STATES[of.state].say(lang)}  {of.id}"
+    if of.of and of.kind != "property":
+        yield f"{_UNDER}{of.of}"
     said = of.said.say(lang)
     if of.why:
         said += f" – {of.why.say(lang)}"
     if of.kind == "property" and of.programs:
-        said += f" [{of.programs}]"
+        said += f" [{_PROGRAMS.fill(n=of.programs).say(lang)}]"
+    for line in broken(said, WIDTH - len(_UNDER)):
+        yield _UNDER + line
     for shown in of.dossiers if of.state != "proved" else ():
         verdict = label("verdict", shown.verdict).say(lang)
-        said += f" → {files.get(shown.name, shown.name)}: {verdict}"
-    where = of.of if of.kind != "property" else ""
-    return f"  {_STATES[of.state].say(lang)}", of.id, where, said
+        yield f"{_UNDER}→ {files.get(shown.name, shown.name)}: {verdict}"
 
 
 def _foot(proof: Proof, lang: Lang, files: dict[str, str]) -> Iterator[str]:
@@ -134,7 +140,7 @@ def _foot(proof: Proof, lang: Lang, files: dict[str, str]) -> Iterator[str]:
     )
     if not files and any(one.dossiers for one in proof.results if one.state == "refuted"):
         lines.append(_HINT.say(lang))
-    yield "\n".join(lines)
+    yield "\n".join(line for said in lines for line in broken(said, WIDTH))
 
 
 def _data(of: Result, lang: Lang, files: dict[str, str]) -> dict[str, Any]:

@@ -11,13 +11,13 @@ import z3
 from pydantic import BaseModel
 
 from ..dates import FIRST_DAY, LAST_DAY
-from ..dossiers.fields import FIELDS, LISTS, LOOKUPS, SOURCES, list_of, part_of
+from ..dossiers.fields import FIELDS, LISTS, SOURCES, list_of, part_of
 from ..dossiers.model import Dossier
 from ..dossiers.values import Kind
 from ..rulebooks.program import Comparison, UnitList
 from .cells import Cell, Number, Word, answer, fitting, through
 from .days import day
-from .leaves import Leaf, day_leaf, flag_leaf, holds_in, number_in, number_leaf, size_leaf, word_leaf
+from .leaves import Leaf, day_leaf, flag_leaf, holds_in, number_leaf, size_leaf, word_leaf
 from .logic import Formula, Status, all_of, both, either, no
 from .shape import Shape
 
@@ -426,6 +426,3 @@ def _kind(scope: str, path: str) -> Kind:
         assert inner is not None
         model = inner[0]
     return next(one for one in model.model_fields[last].metadata if isinstance(one, Kind))
-
-
-__all__ = ["LOOKUPS", "Entry", "SymbolicDossier", "number_in", "paper_id", "total"]

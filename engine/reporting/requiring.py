@@ -92,13 +92,14 @@ class Requirements:
     def __init__(self, program: Program) -> None:
         self._declared = dict(program.declared)
         self._labels = {one.id: one.label for one in program.criteria}
-        self._known: dict[int, Text] = {}
+        # By id of the node, which is held as well: the id of one that is gone is given to another.
+        self._known: dict[int, tuple[Node, Text]] = {}
 
     def of(self, node: Node) -> Text:
         """Return what a test asks for. The node must belong to the program."""
         if id(node) not in self._known:
-            self._known[id(node)] = self._describe(node)
-        return self._known[id(node)]
+            self._known[id(node)] = node, self._describe(node)
+        return self._known[id(node)][1]
 
     def _describe(self, node: Node) -> Text:
         match node:

@@ -52,13 +52,24 @@ class Store:
                 made = Path(file.name)
                 file.write(hashlib.sha256(packed).digest() + packed)
             made.replace(self.folder / f"{name}.pickle")
-            _clear_out(self.folder)
         except (OSError, RecursionError):
             return
         finally:
             if made is not None:
                 with suppress(OSError):
                     made.unlink(missing_ok=True)
+
+    def clear_out(self) -> None:
+        """Delete what has not been written for long: what has changed since, writing that was cut off.
+
+        This looks at every file, so it is for the rare result that comes before many others.
+        """
+        long_ago = time.time() - _KEPT_SECONDS
+        with suppress(OSError):
+            for file in self.folder.iterdir():
+                with suppress(OSError):
+                    if file.stat().st_mtime < long_ago:
+                        file.unlink(missing_ok=True)
 
 
 def private_store(name: str) -> Store | None:
@@ -84,10 +95,3 @@ def _own(about: os.stat_result) -> bool:
     if not hasattr(os, "getuid"):
         return True
     return about.st_uid == os.getuid() and not about.st_mode & 0o022
-
-
-def _clear_out(folder: Path) -> None:
-    """Delete what has not been written for long: rules that have changed since, writing that was cut off."""
-    for file in folder.iterdir():
-        if file.stat().st_mtime < time.time() - _KEPT_SECONDS:
-            file.unlink(missing_ok=True)

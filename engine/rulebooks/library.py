@@ -107,6 +107,8 @@ class Library:
             indicators={one.id: words(one.label) for of in (*provisions, *laws) for one in of.indicators},
         )
         self._keep("catalogue", made)
+        if self._store is not None:
+            self._store.clear_out()
         return made
 
     @cached_property
