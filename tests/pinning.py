@@ -16,8 +16,9 @@ from awards.engine.dossiers.model import Dossier
 from awards.engine.figures import SCALE, Percent
 from awards.engine.proving.cells import Cell
 from awards.engine.proving.days import packed
+from awards.engine.proving.papers import NO_PAPER, paper_id
 from awards.engine.proving.shape import _ALIKE, Where
-from awards.engine.proving.symbols import _IDS, _NO_PAPER, SymbolicDossier, paper_id
+from awards.engine.proving.symbols import LOOKED_UP_BY, SymbolicDossier
 from awards.engine.texts import fold, fold_number
 
 _AS_WRITTEN = ("id", "award", "campaign", "route", "achievement", "criterion")
@@ -40,12 +41,12 @@ class Pins:
         """Return them. Raises TooLargeError."""
         found: list[Any] = []
         at: dict[str, dict[int, int]] = {"dossier": {0: 0}}
-        for name, (given, entries) in list(self.of._lists.items()):
+        for name, (given, entries) in list(self.of.lists.items()):
             items = getattr(self.dossier, name)
             found.append(_is(given, items is not None))
             at[name] = self._places(name, [one.named for one in entries], items or ())
             found += [_is(one.there, index in at[name]) for index, one in enumerate(entries)]
-        for (scope, index, path), leaf in list(self.of._leaves.items()):
+        for (scope, index, path), leaf in list(self.of.leaves.items()):
             if index in at.get(scope, {}):
                 item = self.dossier if scope == "dossier" else getattr(self.dossier, scope)[at[scope][index]]
                 found += self._value(scope, index, path, leaf.cell, _stated(item, scope, path))
@@ -63,7 +64,7 @@ class Pins:
         used: Counter[str] = Counter()
         found = {}
         for index, item in enumerate(items):
-            key = getattr(item, _IDS[name])
+            key = getattr(item, LOOKED_UP_BY[name])
             if key in slots:
                 if used[key] >= len(slots[key]):
                     raise TooLargeError(name)
@@ -100,7 +101,7 @@ class Pins:
         ids = [one.id for one in self.dossier.documents or ()]
         if ids.count(name) > 1:
             raise TooLargeError("papers of one id")
-        return paper_id(ids.index(name)) if name in ids else _NO_PAPER
+        return paper_id(ids.index(name)) if name in ids else NO_PAPER
 
     def _papers(self, name: str, raw: Any) -> Iterator[Any]:
         ids = [one.id for one in self.dossier.documents or ()]

@@ -226,6 +226,14 @@ def test_text_is_what_the_editor_task_reads(awards: Awards, rules: Path) -> None
         assert Path(found[1]) == rules / LAW
 
 
+def test_of_a_file_that_is_no_text_nothing_is_said_but_that(awards: Awards, rules: Path) -> None:
+    (rules / "shared.yaml").write_bytes("criteria: Hồ sơ".encode("utf-16") + bytes(range(128, 256)))
+    lines = awards("rules", "lint", str(rules)).out.splitlines()
+    of_it = [line for line in lines if "shared.yaml:" in line]
+    assert len(of_it) == 1, of_it
+    assert "rulebook-not-utf8" in of_it[0]
+
+
 def test_a_line_break_in_a_name_makes_no_line_of_its_own(awards: Awards, rules: Path) -> None:
     (rules / "law" / "x\nrules").mkdir()
     (rules / "law" / "x\nrules" / "2020-01-01.yaml").touch()

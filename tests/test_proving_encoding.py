@@ -12,6 +12,7 @@ from awards.engine.dossiers.reading import make_dossier
 from awards.engine.judging.findings import Judgement
 from awards.engine.judging.judge import Bench
 from awards.engine.proving.days import unpacked, writable, written
+from awards.engine.proving.dossier_json import dossier_json
 from awards.engine.proving.leaves import holds_in
 from awards.engine.proving.logic import both, either, no
 from awards.engine.proving.programs import Judged, chosen, programs_of
@@ -55,7 +56,7 @@ def hunted(library: Library, programs: list[Judged], seed: int, rounds: int) -> 
             if answer.model is None:
                 continue
             looked += 1
-            data = dossier.written(answer.model)
+            data = dossier_json(dossier, answer.model)
             differing = differences(bench.judge(make_dossier(data)), of, answer.model)
             if differing:
                 wrong.append((one.name, differing, data))

@@ -11,7 +11,7 @@ from ..rulebooks import language as lang
 from ..rulebooks.dangling import walk
 from ..rulebooks.filing import Filed, FiledLaw, Rulebook, span_of
 from ..texts import Text
-from .example_rulebook import LAW, SOURCES
+from .example_rulebook import LAW, RULEBOOK, SOURCES
 from .material import Material
 from .rule import Example, Found, Rule
 
@@ -123,27 +123,9 @@ criteria:
     effect: reject
     test: {{count: achievements, where: {{rating: {{in: [outstanding]}}}}, at_least: 1}}
 """
-_SOURCES = """\
-sources:
-  - id: luat-mau
-    kind: luật
-    number: 1/2020/QH
-    issuer: Quốc hội
-    title: Luật mẫu
-    issued_on: 2019-06-01
-    in_force: {from: 2020-01-01}
-    address: not found
-    certainty: verified
-    checked_on: 2026-01-01
-  - id: kh-mau
-    kind: kế hoạch
-    number: not stated
-    issuer: Xã Mẫu
-    title: Kế hoạch thi đua mẫu
-    issued_on: 2023-01-02
-    address: not found
-    certainty: verified
-    checked_on: 2026-01-01
+_SOURCES = (
+    RULEBOOK[SOURCES]
+    + """\
   - id: nd-cu
     kind: nghị định
     number: 7/2010/NĐ-CP
@@ -155,6 +137,7 @@ sources:
     certainty: verified
     checked_on: 2026-01-01
 """
+)
 
 RULES: Final = (
     Rule(

@@ -54,6 +54,16 @@ parameters:
     cite: {{article: "2"}}
     value: 2
 """
+_COMMENTED: Final = """\
+criteria:
+  {}
+  - id: good-years
+    label: {{vi: Đủ số năm hoàn thành tốt, en: Enough good years}}
+    cite: {{article: "2"}}
+    ground: B
+    effect: reject
+    test: {{count: evaluations, where: {{grade: {{in: [excellent, good]}}}}, at_least: 1}}
+"""
 _REASON: Final = "– con số của luật, để người đọc đối chiếu"
 _ALLOWED: Final = Example(LAW, _UNREAD.format(f"# lint: allow AW102 {_REASON}", ""))
 
@@ -65,16 +75,7 @@ UNREASONED: Final = Rule(
     Text("Viết lý do sau mã: `# lint: allow AW102 – con số của luật, để đối chiếu`.",
          "Write the reason after the code: `# lint: allow AW102 – the law's figure, to compare`."),
     _told_elsewhere,
-    Example(LAW, """\
-criteria:
-  @@# lint: allow AW502
-  - id: good-years
-    label: {vi: Đủ số năm hoàn thành tốt, en: Enough good years}
-    cite: {article: "2"}
-    ground: B
-    effect: reject
-    test: {count: evaluations, where: {grade: {in: [excellent, good]}}, at_least: 1}
-"""),
+    Example(LAW, _COMMENTED.format("@@# lint: allow AW502")),
     _ALLOWED,
 )  # fmt: skip
 IDLE: Final = Rule(
@@ -83,16 +84,7 @@ IDLE: Final = Rule(
     Text("Lời cho phép thừa sẽ che một lỗi khác sau này.", "An idle one will hide another fault one day."),
     Text("Bỏ chú thích đó.", "Take the comment out."),
     _told_elsewhere,
-    Example(LAW, f"""\
-criteria:
-  @@# lint: allow AW102 {_REASON}
-  - id: good-years
-    label: {{vi: Đủ số năm hoàn thành tốt, en: Enough good years}}
-    cite: {{article: "2"}}
-    ground: B
-    effect: reject
-    test: {{count: evaluations, where: {{grade: {{in: [excellent, good]}}}}, at_least: 1}}
-"""),
+    Example(LAW, _COMMENTED.format(f"@@# lint: allow AW102 {_REASON}")),
     _ALLOWED,
 )  # fmt: skip
 UNKNOWN: Final = Rule(
@@ -102,16 +94,7 @@ UNKNOWN: Final = Rule(
          "With a mistyped code the comment has no effect."),
     Text("Sửa mã; danh sách mã ở docs/lint/.", "Mend the code; docs/lint/ lists them."),
     _told_elsewhere,
-    Example(LAW, f"""\
-criteria:
-  @@# lint: allow AW999 {_REASON}
-  - id: good-years
-    label: {{vi: Đủ số năm hoàn thành tốt, en: Enough good years}}
-    cite: {{article: "2"}}
-    ground: B
-    effect: reject
-    test: {{count: evaluations, where: {{grade: {{in: [excellent, good]}}}}, at_least: 1}}
-"""),
+    Example(LAW, _COMMENTED.format(f"@@# lint: allow AW999 {_REASON}")),
     _ALLOWED,
 )  # fmt: skip
 RULES: Final = (UNREASONED, IDLE, UNKNOWN)

@@ -10,6 +10,20 @@ from .rule import HERE, Example
 
 _KEY: Final = re.compile(r"^([a-z_]+):", re.MULTILINE)
 
+IN_TIME: Final = """\
+criteria:
+  - use: offered
+    cite: {{clause: III}}
+  - id: in-time
+    label: {{vi: Thành tích trong mốc, en: An achievement in time}}
+    cite: {{clause: II}}
+    ground: B
+    effect: reject
+    test: {{count: achievements, where: {{time: {{within: $window}}}}, at_least: 1}}
+    {}
+"""
+"""Criteria of the tiny campaign; the last one takes one more line."""
+
 RULEBOOK: Final[Mapping[str, str]] = {
     "sources.yaml": """\
 sources:

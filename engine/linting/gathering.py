@@ -93,7 +93,10 @@ def gather(folder: Path, reader: Reader) -> Gathered:
 
 def read_one(data: bytes, name: str) -> FileRead:
     """Return one file, read; `name` within the folder."""
-    text = data.decode("utf-8-sig", "replace")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = ""  # nothing can be said of its letters; reading it says why
     try:
         document = parse_yaml(nfc(text).encode() if nfc(text) != text else data, called(name))
     except RulebookError as error:

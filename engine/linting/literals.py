@@ -15,7 +15,7 @@ from ..rulebooks.dangling import parts, walk
 from ..rulebooks.parameters import Resolved
 from ..rulebooks.yaml_reading import Path_
 from ..texts import Text
-from .example_rulebook import CAMPAIGN, LAW
+from .example_rulebook import CAMPAIGN, IN_TIME, LAW
 from .material import Material
 from .rule import Example, Found, Rule
 from .sights import Sight
@@ -126,18 +126,7 @@ parameters:
     cite: {article: "2"}
     value: 1
 """
-_WINDOW = """\
-criteria:
-  - use: offered
-    cite: {{clause: III}}
-  - id: in-time
-    label: {{vi: Thành tích trong mốc, en: An achievement in time}}
-    cite: {{clause: II}}
-    ground: B
-    effect: reject
-    test: {{count: achievements, where: {{time: {{within: $window}}}}, at_least: 1}}
-    {}remedy: {{vi: "Thêm thành tích trong {}", en: "Add one inside {}"}}
-"""
+_REMEDY = '{}remedy: {{vi: "Thêm thành tích trong {}", en: "Add one inside {}"}}'
 
 RULES: Final = (
     Rule(
@@ -162,7 +151,7 @@ RULES: Final = (
              "When the parameter changes, or is read otherwise, the message still says the old value."),
         Text("Viết `{tên}` trong lời nhắn.", "Write `{name}` in the message."),
         _written_out,
-        Example(CAMPAIGN, _WINDOW.format("@@", "01/01/2022 – 31/12/2023", "2022-2023")),
-        Example(CAMPAIGN, _WINDOW.format("", "{window}", "{window}")),
+        Example(CAMPAIGN, IN_TIME.format(_REMEDY.format("@@", "01/01/2022 – 31/12/2023", "2022-2023"))),
+        Example(CAMPAIGN, IN_TIME.format(_REMEDY.format("", "{window}", "{window}"))),
     ),
 )  # fmt: skip

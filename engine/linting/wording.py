@@ -12,7 +12,7 @@ from ..rulebooks.dangling import everything, walk
 from ..rulebooks.filing import Filed
 from ..rulebooks.yaml_reading import Path_
 from ..texts import Text, fold, nearest
-from .example_rulebook import CAMPAIGN, LAW
+from .example_rulebook import CAMPAIGN, IN_TIME, LAW
 from .material import Material
 from .rule import Example, Found, Rule
 from .sights import Sight
@@ -114,18 +114,6 @@ def _is_marked(word: str) -> bool:
     )
 
 
-_REMEDY = """\
-criteria:
-  - use: offered
-    cite: {{clause: III}}
-  - id: in-time
-    label: {{vi: Thành tích trong mốc, en: An achievement in time}}
-    cite: {{clause: II}}
-    ground: B
-    effect: reject
-    test: {{count: achievements, where: {{time: {{within: $window}}}}, at_least: 1}}
-    {}
-"""
 _TITLE = "title: {{vi: {}, en: {}}}\n"
 
 RULES: Final = (
@@ -137,9 +125,9 @@ RULES: Final = (
         Text("Sửa tên tham số, khai báo tham số, hoặc viết câu không cần giá trị đó (`remedy` của `use`).",
              "Mend the name, declare the parameter, or word it without the value (`remedy` of a `use`)."),
         _unfilled,
-        Example(CAMPAIGN, _REMEDY.format(
+        Example(CAMPAIGN, IN_TIME.format(
             '@@remedy: {vi: "Thêm thành tích trong {windows}", en: "Add one inside {windows}"}')),
-        Example(CAMPAIGN, _REMEDY.format(
+        Example(CAMPAIGN, IN_TIME.format(
             'remedy: {vi: "Thêm thành tích trong {window}", en: "Add one inside {window}"}')),
     ),
     Rule(
@@ -148,9 +136,9 @@ RULES: Final = (
         Text("Hai ngôn ngữ sẽ nói hai điều khác nhau.", "The two languages would say different things."),
         Text("Dùng cùng các `{tên}` ở cả hai ngôn ngữ.", "Use the same `{name}` in both."),
         _one_sided,
-        Example(CAMPAIGN, _REMEDY.format(
+        Example(CAMPAIGN, IN_TIME.format(
             'remedy: {vi: "Thêm thành tích trong {window}", @@en: Add one in time}')),
-        Example(CAMPAIGN, _REMEDY.format(
+        Example(CAMPAIGN, IN_TIME.format(
             'remedy: {vi: "Thêm thành tích trong {window}", en: "Add one inside {window}"}')),
     ),
     Rule(

@@ -14,6 +14,7 @@ from ..judging.verdict import ORDER
 from ..rulebooks import properties as props
 from ..rulebooks.program import Comparison
 from ..rulebooks.properties_checking import split
+from .dossier_json import dossier_json
 from .leaves import Leaf
 from .logic import Formula, both, either
 from .symbols import SymbolicDossier
@@ -60,8 +61,8 @@ class Change:
 
     def written(self, model: z3.ModelRef) -> tuple[Data, Data]:
         """Return the two dossiers of a model, before and after."""
-        after = self.dossier.written(model)
-        return self.dossier.written(model, self.added, dict(self.instead)), after
+        after = dossier_json(self.dossier, model)
+        return dossier_json(self.dossier, model, self.added, dict(self.instead)), after
 
 
 def _alike(one: Formula, other: Formula) -> bool:

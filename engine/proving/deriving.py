@@ -12,8 +12,8 @@ from ..dossiers.fields import FIELDS
 from .cells import Cell, Number, Word
 from .days import FIRST, LAST, WIDTH, day
 from .leaves import Leaf, holds_in, number_in
-from .logic import Formula, both, choose, either, no
-from .symbols import PRIORS, SymbolicDossier, total
+from .logic import Formula, both, choose, either, no, total
+from .symbols import PRIORS, SymbolicDossier
 
 if TYPE_CHECKING:
     from .logic import Bits

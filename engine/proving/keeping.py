@@ -18,6 +18,7 @@ from .cells import answer as answered
 from .changing import Change, changes
 from .conditions import Known, held, holds, probe_id, probes_of
 from .confirming import Confirming, smaller
+from .dossier_json import dossier_json
 from .findings import Data, Open, Part, Refuted, Standing
 from .logic import Formula, both, either, no
 from .programs import Judged, Key
@@ -124,7 +125,7 @@ class Keeping:
             judgement = self._confirming.judged(judged.probed, data)
             return judgement is not None and self._is_broken(of, ("properties", at), judgement)
 
-        data = self._dossier.written(answer.model)
+        data = dossier_json(self._dossier, answer.model)
         if not still(data):
             standing.open.append(Open(judged.name, DIFFERS))
             return

@@ -79,6 +79,18 @@ def at_least(formulas: Sequence[Formula], k: int) -> Formula:
     return both(open_ones) if k == len(open_ones) else z3.AtLeast(*open_ones, k)
 
 
+def total(formulas: Iterable[Formula]) -> Bits:
+    """Return how many formulas hold, as 8 bits."""
+    one, none = z3.BitVecVal(1, 8), z3.BitVecVal(0, 8)
+    found = none
+    for formula in formulas:
+        if formula is True:
+            found = found + one
+        elif formula is not False:
+            found = found + z3.If(formula, one, none)
+    return found
+
+
 @dataclass(frozen=True, eq=False)
 class Status:
     """What a test or criterion comes out as; at most one of the three holds, none: unknown."""

@@ -10,6 +10,7 @@ import z3
 from ..judging.findings import Judgement, Status, Verdict
 from ..judging.verdict import ORDER, route_met
 from .confirming import Confirming
+from .dossier_json import dossier_json
 from .findings import Data, Open, Pair, Part, Target, Witness
 from .leaves import holds_in
 from .logic import Formula, both, either, no, same
@@ -117,7 +118,7 @@ class Showing:
 
     def _learn(self, model: z3.ModelRef, goals: dict[Target, Formula]) -> bool:
         """Judge the dossier of a model and keep what it shows; return whether it came out as foretold."""
-        data = self._dossier.written(model)
+        data = dossier_json(self._dossier, model)
         judgement = self._confirming.judged(self._judged.probed, data)
         if judgement is None or not self._as_foretold(model, judgement):
             return False
@@ -204,7 +205,7 @@ def tell_routes_apart(
         elif search.find(found.verdicts["eligible"]).said == "no":
             part.together.discard(pair)  # both lead nowhere, which is told of each
         return search.asked
-    data: Data = dossier.written(answer.model)
+    data: Data = dossier_json(dossier, answer.model)
     by_one = confirming.judged(first.probed, data)
     by_other = confirming.judged(second.probed, {**data, "route": ids[1]})
     if by_one and by_other and by_one.verdict != by_other.verdict:
