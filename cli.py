@@ -19,6 +19,7 @@ from awards.engine.commands.options import (
     library_of,
     rules_option,
 )
+from awards.engine.commands.spoken import NoSuchWordError
 from awards.engine.commands.terminal import (
     INTERRUPTED,
     READER_GONE,
@@ -29,7 +30,7 @@ from awards.engine.commands.terminal import (
     open_streams,
     say,
 )
-from awards.engine.errors import AwardsError
+from awards.engine.errors import AwardsError, os_reason
 from awards.engine.texts import Lang, Text
 
 _LATER = {
@@ -46,7 +47,9 @@ _LATER = {
 
 
 @click.group(cls=LaterGroup, later=_LATER, context_settings=SETTINGS)
-@click.version_option(__version__, "--version", prog_name="awards")
+@click.version_option(
+    __version__, "--version", prog_name="awards", help="Hiện phiên bản. / Show the version."
+)
 @click.option("--debug", is_flag=True, help="Hiện vết lỗi đầy đủ. / Show the traceback of an error.")
 def cli(debug: bool) -> None:
     """Sơ tuyển hồ sơ khen thưởng trước khi trình Hội đồng.
@@ -135,7 +138,13 @@ def main() -> None:
         # Stop quietly, also when the interpreter closes stdout; but what was not read is not "all eligible".
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(READER_GONE)
-    except (MemoryError, RecursionError, OSError) as error:
+    except OSError as error:
+        if debug:
+            raise
+        where = Text("Lỗi máy", "System error").say(lang) if error.filename is None else error.filename
+        complain(f"{where}: {os_reason(error).say(lang)}")
+        sys.exit(UNREADABLE)
+    except (MemoryError, RecursionError) as error:
         if debug:
             raise
         complain(Text(f"Lỗi máy: {error!r}", f"System error: {error!r}").say(lang))
@@ -148,16 +157,22 @@ def _usage(error: click.UsageError) -> Text:
     wrong = Text("Dùng sai lệnh: {x}", "Wrong usage: {x}")
     match error:
         case click.NoSuchOption():
-            return wrong.fill(x=Text(f"không có tùy chọn {error.option_name}.", said))
+            near = ", ".join(error.possibilities or ())
+            vi = f"không có tùy chọn {error.option_name}" + (f"; có phải {near}?" if near else ".")
+            return wrong.fill(x=Text(vi, said))
         case click.BadOptionUsage() if said.endswith("requires an argument."):
             return wrong.fill(x=Text(f"{error.option_name} thiếu giá trị.", said))
         case click.MissingParameter():
             missing = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-            return wrong.fill(x=Text(f"thiếu {missing}.", said))
+            before = f"{error.param.opts[0]} " if isinstance(error.param, click.Option) else ""
+            return wrong.fill(x=Text(f"thiếu {before}{missing}.", said))
         case BadValueError():
             return wrong.fill(x=error.said)
         case click.BadParameter():
-            name: object = error.param_hint or (error.param.opts[0] if error.param else "")
+            name: object = error.param_hint or ""
+            if error.param and error.ctx and not name:
+                option = isinstance(error.param, click.Option)
+                name = error.param.opts[0] if option else error.param.make_metavar(error.ctx)
             kind = error.param.type if error.param else None
             if isinstance(kind, click.Choice):
                 allowed = ", ".join(map(str, kind.choices))
@@ -171,9 +186,8 @@ def _usage(error: click.UsageError) -> Text:
                 vi = f"{name}: không có {what} này, hoặc đó không phải {what} dùng được."
                 return wrong.fill(x=Text(vi, said))
             return wrong.fill(x=f"{name}: {error.message}")
-    if said.startswith("No such command"):
-        near = said.partition(": ")[2].rstrip("?)")
-        return wrong.fill(x=Text("không có lệnh này." + (f" Có phải: {near}?" if near else ""), said))
+        case NoSuchWordError():
+            return wrong.fill(x=error.said)
     return wrong.fill(x=said)
 
 

@@ -123,6 +123,18 @@ def show_day(day: int) -> str:
     return f"{day % 100:02d}/{day // 100 % 100:02d}/{day // 10000:04d}"
 
 
+def show_span(first: int, last: int) -> Text:
+    """Return days in force, both included, as yyyymmdd; the first and last day there is are open ends."""
+    start = show_day(first)
+    if first == FIRST_DAY:
+        if last == LAST_DAY:
+            return Text("mọi thời gian", "at all times")
+        return Text(f"đến hết {show_day(last)}", f"up to {show_day(last)}")
+    if last == LAST_DAY:
+        return Text(f"từ {start}", f"from {start}")
+    return Text(f"từ {start} đến hết {show_day(last)}", f"from {start} to {show_day(last)}")
+
+
 def iso_day(day: int) -> str:
     """Return a day as `2022-01-05`; an open end is empty."""
     if day in (FIRST_DAY, LAST_DAY):

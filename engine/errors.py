@@ -7,7 +7,7 @@ what to do. Errors are caught in the command line; elsewhere only to gather seve
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from errno import ENAMETOOLONG, ENOSPC, EROFS
 from typing import Final
 
@@ -16,12 +16,16 @@ from .texts import Lang, Text, printable
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a fault is: a file, a line and column in it (from 1), or a JSON pointer into it."""
+    """Where a fault is: a file, a line and column in it (from 1), or a JSON pointer into it.
+
+    `said`: where the words stand that are taken over there, if they stand elsewhere.
+    """
 
     file: str | None = None
     line: int | None = None
     column: int | None = None
     pointer: str | None = None
+    said: Place | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         position = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
@@ -72,6 +76,7 @@ def _other_reason(error: OSError) -> Text:
 
 
 _REASONS: Final[Mapping[type[OSError], Text]] = {
+    FileExistsError: Text("đã có tệp hoặc liên kết mang tên này", "a file or link of this name is there"),
     FileNotFoundError: Text("không có tệp, thư mục này", "there is no such file or folder"),
     IsADirectoryError: Text("đây là thư mục, không phải tệp", "this is a folder, not a file"),
     NotADirectoryError: Text("một phần của đường dẫn không phải thư mục", "a part of the path is no folder"),

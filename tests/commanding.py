@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
-from awards.cli import main
+from awards.cli import cli, main
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "docs" / "demo" / "dossier.json"
@@ -54,3 +56,15 @@ def sample(**changes: Any) -> dict[str, Any]:
         (ROOT / "cases" / "base" / "kon-ray-individual.json").read_text("utf-8")
     )
     return data | changes
+
+
+def every_command(group: click.Group = cli, name: str = "awards") -> Iterator[tuple[str, click.Command]]:
+    """Yield every command that can be called, with its whole name."""
+    context = click.Context(group)
+    for word in group.list_commands(context):
+        command = group.get_command(context, word)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from every_command(command, f"{name} {word}")
+        else:
+            yield f"{name} {word}", command

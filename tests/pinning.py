@@ -17,8 +17,8 @@ from awards.engine.figures import SCALE, Percent
 from awards.engine.proving.cells import Cell
 from awards.engine.proving.days import packed
 from awards.engine.proving.papers import NO_PAPER, paper_id
-from awards.engine.proving.shape import _ALIKE, Where
-from awards.engine.proving.symbols import LOOKED_UP_BY, SymbolicDossier
+from awards.engine.proving.shape import _ALIKE, LOOKED_UP_BY, Where
+from awards.engine.proving.symbols import SymbolicDossier
 from awards.engine.texts import fold, fold_number
 
 _AS_WRITTEN = ("id", "award", "campaign", "route", "achievement", "criterion")
@@ -50,6 +50,8 @@ class Pins:
             if index in at.get(scope, {}):
                 item = self.dossier if scope == "dossier" else getattr(self.dossier, scope)[at[scope][index]]
                 found += self._value(scope, index, path, leaf.cell, _stated(item, scope, path))
+        if not self.of.shape.paper_ids:
+            found += self._twins()
         return [one for one in found if one is not True]
 
     def _places(self, name: str, named: list[str | None], items: Any) -> dict[int, int]:
@@ -64,7 +66,8 @@ class Pins:
         used: Counter[str] = Counter()
         found = {}
         for index, item in enumerate(items):
-            key = getattr(item, LOOKED_UP_BY[name])
+            known_by = getattr(item, LOOKED_UP_BY[name])
+            key = known_by if known_by in slots else None
             if key in slots:
                 if used[key] >= len(slots[key]):
                     raise TooLargeError(name)
@@ -97,10 +100,14 @@ class Pins:
                 assert cell.word
                 yield cell.word.bits == self._word(cell.word.domain, (scope, path), raw)
 
+    def _twins(self) -> Iterator[Any]:
+        """Yield which papers have an id that is not theirs alone."""
+        ids = Counter(one.id for one in self.dossier.documents or ())
+        for at, one in enumerate(self.dossier.documents or ()):
+            yield _is(z3.Bool(f"documents.{at}.id_shared"), one.id is not None and ids[one.id] > 1)
+
     def _paper(self, name: str) -> str:
         ids = [one.id for one in self.dossier.documents or ()]
-        if ids.count(name) > 1:
-            raise TooLargeError("papers of one id")
         return paper_id(ids.index(name)) if name in ids else NO_PAPER
 
     def _papers(self, name: str, raw: Any) -> Iterator[Any]:

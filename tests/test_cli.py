@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -201,7 +203,18 @@ def test_markdown_cannot_be_broken_by_a_dossier(awards: Awards, tmp_path: Path) 
         (["test", "--threshold", "abc"], 2, "từ 0 đến 100. Xem: awards test -h"),
         (["check", "--format", "xml", "a"], 2, "Dùng sai lệnh"),
         (["check", "--on", "31/6/2021", "a"], 2, "31/6/2021"),
-        (["chek"], 2, "Dùng sai lệnh"),
+        (["chek"], 2, "Dùng sai lệnh: không có lệnh “chek”; có phải “check”? Xem: awards -h"),
+        (["rules", "lnt"], 2, "không có lệnh “lnt”; có phải “lint”? Xem: awards rules -h"),
+        (["rules", "lnt", "--lang", "en"], 2, 'there is no command "lnt"; did you mean "lint"? See: awards'),
+        (["zzz"], 2, "không có lệnh “zzz”; có: check, doctor, explain, history,"),
+        (
+            ["check", "--verbos", "a"],
+            2,
+            "không có tùy chọn --verbos; có phải --verbose? Xem: awards check -h",
+        ),
+        (["rules", "new", "campaign"], 2, "thiếu --from FILE. Xem: awards rules new campaign -h"),
+        (["schema", "nix"], 2, "{dossier|rulebook} chỉ nhận dossier, rulebook. Xem: awards schema -h"),
+        (["rules", "diff", "a"], 2, "thiếu NEW. Xem: awards rules diff -h"),
         (["check", "/nowhere/at/all.json"], 5, "không có tệp này"),
         (["check", "--rules", "/nowhere", "a"], 5, "không có thư mục quy tắc này"),
         (["rules", "show", "achievement-in-windo"], 5, "achievement-in-window"),
@@ -251,6 +264,13 @@ def test_rules_are_listed_and_shown_with_their_clause(awards: Awards) -> None:
     assert "01/01/2013 – 31/12/2023" in shown
     for name in ("nd-91-2017", "kon-ray-110-nam", "bang-khen-tinh", "no-pending-matter", "conduct"):
         assert awards("rules", "show", name, "--lang", "en").code == 0
+
+
+def test_the_doctor_looks_at_every_library_that_the_program_needs(awards: Awards) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = [re.split(r"[<>=;\s]", one)[0] for one in project["dependencies"]]
+    shown = [line.split()[0] for line in awards("doctor").out.splitlines()]
+    assert set(needed) | {"mkdocs-material"} <= set(shown)
 
 
 def test_the_doctor_names_versions_evaluators_and_the_rulebook(awards: Awards) -> None:
@@ -324,6 +344,13 @@ def test_one_dossier_is_judged_without_loading_what_only_batches_and_letters_nee
     )  # fmt: skip
     loaded = [line.rpartition("|")[2].strip() for line in ran.stderr.splitlines()]
     assert "awards.engine.judging.judge" in loaded
-    libraries = ("docxtpl", "jinja2", "lxml", "xlsxwriter", "python_calamine", "sqlalchemy", "pebble", "tqdm")
-    parts = tuple(f"awards.engine.{one}" for one in ("letters", "screening", "lists", "intake", "history"))
+    libraries = (
+        "docxtpl", "jinja2", "lxml", "xlsxwriter", "python_calamine", "sqlalchemy", "pebble", "tqdm",
+        "z3", "watchfiles", "pypdf", "mkdocs",
+    )  # fmt: skip
+    steps = (
+        "letters", "screening", "lists", "intake", "history",
+        "linting", "revisions", "proving", "handbook", "plans", "casework", "sampling",
+    )  # fmt: skip
+    parts = tuple(f"awards.engine.{one}" for one in steps)
     assert not [one for one in loaded if one.partition(".")[0] in libraries or one.startswith(parts)]

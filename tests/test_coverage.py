@@ -399,7 +399,7 @@ def test_a_report_that_cannot_be_written_is_said_and_leaves_nothing(awards: Awar
     rules = Book().write(tmp_path / "rules")
     cases = written(tmp_path / "cases", own_dossier(), {"verdict": "eligible", "deciding": []})
     ran = awards("test", cases, "--rules", rules, "--junit", tmp_path / "no" / "j.xml")
-    assert ran.code == 2
+    assert ran.code == 5
     assert not (tmp_path / "no").exists()
 
 

@@ -19,8 +19,8 @@ from awards.engine.handbook.rules_cited import Provision, index_of, provision, p
 from awards.engine.judging.judge import Bench
 from awards.engine.reporting.documents import documents
 from awards.engine.rulebooks import language as rule
-from awards.engine.rulebooks.dangling import criteria_of, everything, walk
 from awards.engine.rulebooks.library import Library
+from awards.engine.rulebooks.walking import criteria_of, everything, walk
 
 from .commanding import ROOT, Awards
 from .making import CAMPAIGN, LAW, SOURCES, Book, criterion, own_dossier, parameter, reading

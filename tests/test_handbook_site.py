@@ -101,6 +101,15 @@ def test_drawings_stand_in_the_pages_so_that_their_lines_are_links(site: Path) -
     assert 'href="../law/thu-khen/2020-01-01.html#route-own"' in award
 
 
+def test_the_theme_speaks_the_language_of_the_page(site: Path) -> None:
+    for file in sorted(site.rglob("*.html")):
+        english = file.relative_to(site).as_posix().startswith("en/")
+        text = file.read_text("utf-8")
+        assert f'<html lang="{"en" if english else "vi"}"' in text, file.name
+        assert ("Skip to content" in text) == english, file.name
+        assert ("Tìm kiếm" in text) == (not english), file.name
+
+
 def test_the_search_has_every_page_and_takes_the_marks_off_words(site: Path) -> None:
     script = (site / "search/search_index.js").read_text("utf-8")
     index = json.loads(script.removeprefix("var __index = "))

@@ -519,6 +519,7 @@ BASES = sorted(
     path.stem
     for path in (ROOT / "cases/base").glob("*.json")
     if "collective" not in path.stem and "enterprise" not in path.stem
+    if "achievements" in json.loads(path.read_text("utf-8"))  # whole dossiers only
 )
 
 

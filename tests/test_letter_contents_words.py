@@ -68,6 +68,21 @@ def test_the_glossary_has_no_code_that_is_none() -> None:
     assert [row[0] for row in ROWS if row[0].startswith("`") and row[0] not in known] == []
 
 
+@pytest.mark.parametrize(
+    ("module", "table"),
+    [
+        ("linting.rule", "SEVERITY_LABELS"),
+        ("proving.shown", "_STATES"),
+        ("casework.mutants.telling", "_FATES"),
+        ("plans.showing", "_SURE"),
+    ],
+)
+def test_what_the_workbench_calls_its_results_is_in_the_glossary(module: str, table: str) -> None:
+    named = vars(importlib.import_module(f"awards.engine.{module}"))[table]
+    said = {row[:2] for row in ROWS}
+    assert [one for one in named.values() if (one.vi, one.en) not in said] == []
+
+
 def texts(of: Any) -> Iterator[Text]:
     if isinstance(of, Text):
         yield of

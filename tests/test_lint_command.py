@@ -7,6 +7,7 @@ import os
 import re
 import resource
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -264,8 +266,9 @@ def test_sarif_is_sound(awards: Awards, rules: Path) -> None:
     assert len({one["id"] for one in described}) == len(described)
     for one in described:
         assert one["defaultConfiguration"]["level"] in ("error", "warning", "note")
-        assert (ROOT / one["helpUri"]).is_file()
+        assert (ROOT / one["properties"]["page"]).is_file()
         assert one["shortDescription"]["text"]
+        assert one["help"]["text"]
     codes = [one["ruleId"] for one in run["results"]]
     assert {"AW102", "AW502", "rulebook-unknown-key"} <= set(codes)
     for result in run["results"]:
@@ -276,6 +279,45 @@ def test_sarif_is_sound(awards: Awards, rules: Path) -> None:
         assert region["startLine"] >= 1
         assert region["startColumn"] >= 1
         assert " " not in place["physicalLocation"]["artifactLocation"]["uri"]
+
+
+SARIF = {
+    "log": {"$schema", "version", "runs"},
+    "run": {"tool", "columnKind", "results", "invocations"},
+    "rule": {
+        "id",
+        "name",
+        "shortDescription",
+        "fullDescription",
+        "help",
+        "properties",
+        "defaultConfiguration",
+    },
+    "result": {"ruleId", "ruleIndex", "level", "message", "locations"},
+}
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_sarif_has_only_what_the_standard_has_and_uris_that_are_ones(
+    awards: Awards, rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: bool
+) -> None:
+    odd = tmp_path / "bộ quy tắc: 1"
+    shutil.copytree(rules, odd / "rules")
+    (odd / "rules" / "places").mkdir(exist_ok=True)
+    (odd / "rules" / "places" / "x y#%41é?.yaml").write_text("id: [\n", "utf-8")
+    monkeypatch.chdir(odd if inside else tmp_path.parent.parent)
+    log = json.loads(awards("rules", "lint", "rules" if inside else odd / "rules", "--format", "sarif").out)
+    (run,) = log["runs"]
+    assert set(log) == SARIF["log"]
+    assert set(run) == SARIF["run"]
+    assert run["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
+    assert all(set(one) <= SARIF["rule"] for one in run["tool"]["driver"]["rules"])
+    assert all(set(one) == SARIF["result"] for one in run["results"])
+    uris = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run["results"]}
+    names = {unquote(urlsplit(one).path) for one in uris}
+    assert any(name.endswith("rules/places/x y#%41é?.yaml") for name in names)
+    assert {urlsplit(one).scheme for one in uris} <= ({""} if inside else {"", "file"})
+    assert all(one.isascii() and not urlsplit(one).fragment and not urlsplit(one).query for one in uris)
 
 
 def test_a_run_says_the_same_twice(awards: Awards, rules: Path) -> None:
@@ -347,5 +389,60 @@ def test_watching_sees_saves_by_rename_and_broken_files_and_ends_at_ctrl_c(
     assert "rulebook-not-yaml" in watching.until(waiting)
     (rules / LAW).write_text(good, "utf-8")
     assert "0 errors, 0 warnings" in watching.until(waiting)
+    (rules / "places" / "more").mkdir(parents=True)
+    (rules / "places" / "more" / "a.yaml").write_text("id: a\n", "utf-8")  # before the folder is watched
+    assert "rules-file-unknown" in watching.until(waiting)
+    away = rules.with_name("away")
+    rules.rename(away)
+    assert "no such folder" in watching.until(waiting)
     watching.process.send_signal(signal.SIGINT)
     assert watching.process.wait(30) == 130
+
+
+# -- paths -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("args", [[""], ["--cases", ""], ["--cases="]])
+def test_an_empty_path_is_wrong_usage(awards: Awards, args: list[str]) -> None:
+    ran = awards("rules", "lint", *args)
+    assert ran.code == 2
+    assert "trống" in ran.err
+
+
+def test_a_path_that_is_nearly_right_is_named(awards: Awards, rules: Path) -> None:
+    for wrong, meant in (
+        (rules.parent / "rulse", rules),
+        (rules / "sources.yml", rules / "sources.yaml"),
+        (rules.parent, rules),
+    ):
+        ran = awards("rules", "lint", wrong)
+        assert ran.code == 5
+        assert str(meant) in ran.err.replace(str(wrong), "", 1)
+
+
+def test_a_folder_inside_the_rules_is_told_of_alone(awards: Awards, rules: Path) -> None:
+    put(rules, UNREAD)
+    put(rules, "theme: Thi đua\u00a0mẫu\n", "campaigns/mau.yaml")
+    ran = awards("rules", "lint", rules / "campaigns", "--lang", "en")
+    assert "AW412" in ran.out
+    assert "AW102" not in ran.out
+    assert "1 files: " in ran.out
+
+
+def test_links_that_lead_back_or_nowhere_are_told_and_not_followed(awards: Awards, rules: Path) -> None:
+    (rules / "campaigns" / "up").symlink_to("..")
+    (rules / "campaigns" / "self.yaml").symlink_to("self.yaml")
+    (rules / "campaigns" / "gone.yaml").symlink_to("nowhere.yaml")
+    report = json.loads(awards("rules", "lint", rules, "--format", "json").out)
+    told = {(one["code"], Path(one["file"]).name) for one in report["remarks"]}
+    assert told == {("rulebook-unreadable", name) for name in ("up", "self.yaml", "gone.yaml")}
+
+
+def test_a_file_in_the_dark_makes_nothing_look_unused(awards: Awards, rules: Path) -> None:
+    put(rules, UNREAD)
+    file = rules / "campaigns" / "mau.yaml"
+    file.write_bytes(file.read_text("utf-8").encode("utf-16"))
+    ran = awards("rules", "lint", rules, "--lang", "en")
+    assert "rulebook-not-utf8" in ran.out
+    assert "AW102" not in ran.out
+    assert "what is declared and not used" in ran.out

@@ -83,7 +83,8 @@ def test_the_pages_are_those_that_the_rules_make() -> None:
 
 
 def test_every_code_of_the_loader_is_explained() -> None:
-    pattern = re.compile(r'(?:Fault|_error|_fault|CompileError|_missing)\(\s*"([a-z0-9]+(?:-[a-z0-9]+)+)"')
+    makers = "Fault|_error|_fault|fault_of|CompileError|_missing"
+    pattern = re.compile(rf'(?:{makers})\(\s*"([a-z0-9]+(?:-[a-z0-9]+)+)"')
     found = set()
     for file in (ROOT / "engine" / "rulebooks").glob("*.py"):
         found |= set(pattern.findall(file.read_text("utf-8")))

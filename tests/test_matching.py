@@ -15,13 +15,8 @@ from awards.engine.errors import AwardsError, DisagreementError, MatcherError, R
 from awards.engine.judging import matching, reference
 from awards.engine.judging.findings import ABSENT, KNOWN, UNREADABLE, Cell, Fact, Outcome
 from awards.engine.judging.passing import LARGEST, LONGEST_TEXT
-from awards.engine.judging.ruleset import (
-    COMPARISONS_PER_FILTER,
-    VALUES_PER_COMPARISON,
-    Layout,
-    check_names,
-    write_rulesets,
-)
+from awards.engine.judging.ruleset import Layout, write_rulesets
+from awards.engine.judging.ruleset_bounds import COMPARISONS_PER_FILTER, VALUES_PER_COMPARISON, check_names
 from awards.engine.rulebooks.program import Comparison, Filter
 from awards.engine.texts import Text
 

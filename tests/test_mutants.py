@@ -316,3 +316,17 @@ def test_of_a_sample_of_the_shipped_mutants_none_survives_without_a_reason(
     sample = [one for one in mutants[::149] if one.id not in reasons]
     trial = Trial(rulebook, load_cases(SHIPPED))
     assert [one.id for one in sample if trial.tried(one).fate == "survived"] == []
+
+
+def test_a_span_of_one_day_has_no_end_that_can_be_moved_past_the_other(tmp_path: Path) -> None:
+    rules = copytree(SMALL / "rules", tmp_path / "rules")
+    file = rules / LAW
+    text = file.read_text("utf-8").replace("type: day", "type: span")
+    text = text.replace("value: 2018-01-01", "value: 2018-01-01..2018-01-01").replace(
+        "$first-day", "$first-day.from"
+    )
+    file.write_text(text, encoding="utf-8")
+    report = run_mutants(rules, SMALL / "cases", "parameters.first-day")
+    assert {one.rpartition(":")[2]: fate for one, fate in fates(report).items()} == {
+        "from-1": "killed", "from+1": "refused", "to-1": "refused", "to+1": "same",
+    }  # fmt: skip

@@ -19,7 +19,8 @@ from awards.engine.figures import SCALE, read_figure
 from awards.engine.judging import matching, reference
 from awards.engine.judging.facts import FactMaker
 from awards.engine.judging.findings import ABSENT, KNOWN, UNREADABLE, Cell, Outcome
-from awards.engine.rulebooks.comparing import OPERATORS, Comparer, Filters, Names
+from awards.engine.rulebooks.comparing import OPERATORS, Comparer, Filters
+from awards.engine.rulebooks.operands import Names
 from awards.engine.rulebooks.parameters import Resolved
 from awards.engine.rulebooks.program import Filter
 from awards.engine.rulebooks.vocabulary import NOT_STATED, Operand, PlaceRef

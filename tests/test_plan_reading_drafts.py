@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
 import pytest
+from ruamel.yaml import YAML
 
-from awards.engine.plans.adding import with_sources
+from awards.engine.plans.adding import sources_alone, with_sources
 from awards.engine.plans.draft_clauses import DRAFT_WARNING
 from awards.engine.plans.drafting import Draft, draft_of
 from awards.engine.plans.files import read_file
@@ -19,6 +21,7 @@ from awards.engine.rulebooks.library import SHIPPED
 from awards.engine.rulebooks.loading import load_rulebook
 
 from .commanding import Awards
+from .test_plan_heads import plan_from
 from .test_plan_reading import AWARDS, PLANS, RULEBOOK
 
 FILES = sorted([*(PLANS / "seeds").iterdir(), *(PLANS / "invented").iterdir()])
@@ -130,7 +133,7 @@ def test_the_draft_is_added_to_a_folder_of_rules(awards: Awards, tmp_path: Path)
     target = folder / "campaigns" / "binh-mau-2025.yaml"
     ran = awards("rules", "new", "campaign", "--from", FULL, "-o", target)
     assert ran.code == 0, ran.err
-    assert "2025-11-15" in ran.out
+    assert "15/11/2025" in ran.out
     assert "điểm chờ xác nhận" in ran.err
     assert target.read_text("utf-8").count("id: binh-mau-2025 ")
     assert (folder / "sources.yaml").read_text("utf-8").count("- id: kh-binh-mau-2025\n") == 1
@@ -198,6 +201,59 @@ def test_a_law_cited_without_its_number_is_the_source_of_that_title_and_day(tmp_
 
 def test_a_law_of_another_day_becomes_a_source_of_its_own(tmp_path: Path) -> None:
     assert "- id: luat-thi-dua-khen-thuong-2021\n" in short_draft(tmp_path, "15 tháng 6 năm 2021").sources
+
+
+CITING = """UBND XÃ {own}
+Số: 7/KH-UBND
+KẾ HOẠCH
+Phát động thi đua làm đường
+Thực hiện Kế hoạch số 12/KH-UBND ngày 10/02/2025 của UBND huyện {above}, UBND xã ban hành Kế hoạch như sau:
+I. Đối tượng: tập thể, cá nhân.
+"""
+
+
+def citing(own: str, above: str, rulebook: Rulebook, name: str) -> Draft:
+    return draft_of(plan_from(CITING.format(own=own, above=above)), rulebook, name)
+
+
+def with_entries(rulebook: Rulebook, draft: Draft) -> Rulebook:
+    """The rulebook with the sources that a draft adds."""
+    some = next(iter(rulebook.sources.values()))
+    fields = ("kind", "number", "issuer", "title", "issued_on")
+    rows = YAML(typ="safe").load(f"sources:\n{draft.sources}")["sources"] if draft.sources else []
+    made = {
+        row["id"]: replace(some, id=row["id"], **{name: str(row[name]) for name in fields}) for row in rows
+    }
+    return replace(rulebook, sources={**rulebook.sources, **made})
+
+
+def test_a_document_cited_twice_is_one_source_and_another_of_the_same_number_is_not() -> None:
+    first = citing("MẪU AN", "Mẫu Sơn", RULEBOOK, "mau-an")
+    rulebook = with_entries(RULEBOOK, first)
+    assert "- id: 12-kh-ubnd-2025-mau-son\n" in first.sources
+    again = citing("MẪU BÌNH", "Mẫu Sơn", rulebook, "mau-binh")
+    assert "- 12-kh-ubnd-2025-mau-son\n" in again.campaign
+    assert "12-kh" not in again.sources
+    other = citing("MẪU CHÂU", "Mẫu Hải", rulebook, "mau-chau")
+    assert "- id: 12-kh-ubnd-2025-mau-hai\n" in other.sources
+
+
+def test_a_plan_drafted_again_is_not_a_second_source() -> None:
+    first = citing("MẪU AN", "Mẫu Sơn", RULEBOOK, "mau-an")
+    again = citing("MẪU AN", "Mẫu Sơn", with_entries(RULEBOOK, first), "mau-an")
+    assert again.sources == ""
+    assert "source: kh-mau-an\n" in again.campaign
+    assert sources_alone(again) == "sources: []\n"
+
+
+def test_sources_of_two_drafts_made_apart_do_not_meet() -> None:
+    made = {
+        re.findall(
+            r"- id: (12\S+)", draft_of(plan_from(CITING.format(own="A", above=above)), RULEBOOK).sources
+        )[0]
+        for above in ("Mẫu Sơn", "Mẫu Hải")
+    }
+    assert made == {"12-kh-ubnd-2025-mau-son", "12-kh-ubnd-2025-mau-hai"}
 
 
 def test_a_standard_of_one_line_is_kept_as_a_point_not_encoded(tmp_path: Path) -> None:

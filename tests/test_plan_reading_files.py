@@ -12,10 +12,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from awards.engine.plans.files import PlanError, read_file
+from awards.engine.plans.files import read_file
 from awards.engine.plans.found import Found, Plan
 from awards.engine.plans.plan_text import Line, PlanText, clean
 from awards.engine.plans.reading import read_plan
+from awards.engine.plans.refusing import PlanError
 
 from .test_plan_reading import AWARDS, PLANS, SEEDS, plan_of
 

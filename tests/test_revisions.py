@@ -499,3 +499,21 @@ def test_hostile_words_stay_words(tmp_path: Path, awards: Awards) -> None:
     ran = awards("rules", "diff", tmp_path / "old", tmp_path / "new", "--lang", "vi")
     assert ran.code == 1
     assert "=HYPERLINK(x) {id} {kind}" in " ".join(ran.out.replace("|", " ").split())
+
+
+@pytest.mark.parametrize("names", [("", "new"), ("old", ""), ("old", " ")])
+def test_an_empty_name_is_wrong_usage(names: tuple[str, str], awards: Awards) -> None:
+    assert awards("rules", "diff", *names).code == 2
+
+
+def test_a_file_that_is_not_compared_is_named_where_it_differs(tmp_path: Path, awards: Awards) -> None:
+    for name, meaning in (("old", "One"), ("new", "Another")):
+        Book().write(tmp_path / name)
+        ledger = f"used:\n  campaign:\n    old-one: [{meaning}]\n"
+        (tmp_path / name / "used-ids.yaml").write_text(ledger, "utf-8")
+    ran = awards("rules", "diff", tmp_path / "old", tmp_path / "new", "--lang", "en")
+    assert (ran.code, "Not compared here: used-ids.yaml" in ran.out) == (0, True)
+    same = awards("rules", "diff", tmp_path / "old", tmp_path / "old", "--lang", "en")
+    assert "Not compared" not in same.out
+    data = json.loads(awards("rules", "diff", tmp_path / "old", tmp_path / "new", "--format", "json").out)
+    assert data["not_compared"] == ["used-ids.yaml"]

@@ -256,3 +256,13 @@ def test_a_list_is_read_with_what_options_say(tmp_path: Path, awards: Awards) ->
     assert (found["counts"]["read"], found["counts"]["same"]) == (1, 1)
     ran = diff(awards, tmp_path / "cu", tmp_path / "moi", "--on", tmp_path / "ds.csv", "--campaign", "mua-gt")
     assert (ran.code, "mua-gat" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["empty.jsonl", "there-is-none.jsonl", "folder"])
+def test_a_batch_of_which_nothing_can_be_judged_is_5(tmp_path: Path, awards: Awards, name: str) -> None:
+    Book().write(tmp_path / "rules")
+    (tmp_path / "empty.jsonl").touch()
+    (tmp_path / "folder").mkdir()
+    ran = diff(awards, tmp_path / "rules", tmp_path / "rules", "--on", tmp_path / name)
+    assert ran.code == 5
+    assert "No dossier could be judged" in ran.err

@@ -114,7 +114,6 @@ def test_what_is_no_revision_is_refused_in_words(scratch: Scratch, awards: Award
         "HEAD~99": "git-unknown-revision",
         "--version": "git-unknown-revision",
         "--output=x": "git-unknown-revision",
-        "": "git-unknown-revision",
         ":rules": "git-unknown-revision",
         "before^{tree}": "git-unknown-revision",
         "before:": "revision-without-rules",

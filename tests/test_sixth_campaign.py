@@ -12,8 +12,8 @@ import pytest
 from awards.engine.codes import CODES
 from awards.engine.dossiers.reading import make_dossier
 from awards.engine.judging.judge import Bench
-from awards.engine.rulebooks.dangling import criteria_of, in_law
 from awards.engine.rulebooks.library import SHIPPED, Library
+from awards.engine.rulebooks.walking import criteria_of, in_law
 
 from .commanding import ROOT, Awards
 from .making import finding, judged, statuses

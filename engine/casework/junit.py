@@ -8,6 +8,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from ..texts import printable
+from .batches import BatchOutcome
 from .cases import Outcome
 
 _DECLARED: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -15,14 +16,15 @@ BEGINNING: Final = f'{_DECLARED}<testsuites name="awards test"'.encode()
 """How a report begins, by which an earlier one is known."""
 
 
-def junit(outcomes: Sequence[Outcome]) -> bytes:
+def junit(outcomes: Sequence[Outcome | BatchOutcome]) -> bytes:
     """Return the outcomes as UTF-8 XML: a suite for each file of cases, a test for each case.
 
     A case that comes out otherwise than expected is a failure, one that cannot be judged an error. What
     XML cannot hold is written as its escape (`\\x1b`). Times are 0: they would differ from run to run.
     """
     root = ET.Element("testsuites", {"name": "awards test", **_counted(outcomes), "time": "0"})
-    for file, group in groupby(outcomes, key=lambda one: one.case.file):
+    ordered = sorted(outcomes, key=lambda one: one.case.file)
+    for file, group in groupby(ordered, key=lambda one: one.case.file):
         rows = list(group)
         about = {"name": _safe(file), **_counted(rows), "skipped": "0", "time": "0"}
         suite = ET.SubElement(root, "testsuite", about)
@@ -33,20 +35,24 @@ def junit(outcomes: Sequence[Outcome]) -> bytes:
     return f"{_DECLARED}{written}\n".encode()
 
 
-def _case(suite: ET.Element, one: Outcome) -> None:
+def _case(suite: ET.Element, one: Outcome | BatchOutcome) -> None:
     name, file = _safe(one.case.name), _safe(one.case.file)
     classname = file.removesuffix(".yaml").replace("/", ".")
     case = ET.SubElement(suite, "testcase", name=name, classname=classname, file=file, time="0")
     if one.wrong:
-        kind, why = ("error", "unreadable") if one.judgement is None else ("failure", "differs")
+        kind, why = ("error", "unreadable") if not _judged(one) else ("failure", "differs")
         said = ET.SubElement(case, kind, message=_safe(one.wrong[0]), type=why)
         said.text = _safe("\n".join(one.wrong))
 
 
-def _counted(outcomes: Sequence[Outcome]) -> dict[str, str]:
-    errors = sum(1 for one in outcomes if one.judgement is None)
+def _counted(outcomes: Sequence[Outcome | BatchOutcome]) -> dict[str, str]:
+    errors = sum(1 for one in outcomes if not _judged(one))
     failures = sum(1 for one in outcomes if one.wrong) - errors
     return {"tests": str(len(outcomes)), "failures": str(failures), "errors": str(errors)}
+
+
+def _judged(one: Outcome | BatchOutcome) -> bool:
+    return (one.judgement if isinstance(one, Outcome) else one.screened) is not None
 
 
 def _safe(text: str) -> str:

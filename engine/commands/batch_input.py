@@ -66,6 +66,7 @@ _JOBS = click.option(
     "--jobs",
     type=click.IntRange(1, MOST_JOBS),
     default=None,
+    metavar="N",
     help="Số tiến trình xét. / Processes that judge.",
 )
 _OPTIONS = (*_SILENT, on_option, _COLUMNS, _BASES, history_option, _JOBS)

@@ -13,8 +13,8 @@ from ..errors import AwardsError
 from ..texts import Lang
 from .dossier_files import amending, judged, read_file
 from .options import (
-    SETTINGS,
     bench_of,
+    command,
     exit_zero_option,
     history_option,
     lang_option,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ..judging.judge import Bench
 
 
-@click.command(context_settings=SETTINGS)
+@command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE... | -")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from ..dates import Span
 from ..errors import AwardsError, DossierError, Fault, Place, RulebookError
 from ..texts import Text
-from .terminal import os_words
+from .terminal import unread_why
 
 if TYPE_CHECKING:
     from ..dossiers.reading import Amend, ReadDossier
@@ -59,7 +59,7 @@ def read_file(file: str, amend: Amend | None) -> Iterator[ReadDossier | AwardsEr
                 data = stream.read(MOST_BYTES + 1)
         yield from read_each(data, file, amend)
     except OSError as error:
-        yield DossierError(Fault("dossier-unreadable", os_words(error), Place(file)))
+        yield DossierError(Fault("dossier-unreadable", unread_why(error), Place(file)))
     except AwardsError as error:
         yield error
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,9 +14,9 @@ from ..errors import AwardsError, Fault, RulebookError
 from ..texts import Lang
 from .dossier_files import amending, judged, placed, read_file
 from .options import (
-    SETTINGS,
     BadIdError,
     bench_of,
+    command,
     exit_zero_option,
     history_option,
     lang_option,
@@ -26,6 +25,7 @@ from .options import (
     rules_option,
 )
 from .terminal import ALL_ELIGIBLE, EXIT, GRAVITY, SOME_OPEN, UNREADABLE, complain, say
+from .width import screen_width
 
 if TYPE_CHECKING:
     from ..dossiers.reading import Amend, ReadDossier
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _NARROWEST, _WIDEST = 40, 160
 
 
-@click.command(context_settings=SETTINGS)
+@command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE... | -")
 @click.option(
     "--criterion",
@@ -189,7 +189,7 @@ class _Printed:
             case _:
                 from ..reporting.tree.text_view import text_view
 
-                width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
+                width = screen_width(_NARROWEST, _WIDEST)
                 self._say(text_view(of, self._lang, width, every))
 
     def add_error(self, file: str, error: AwardsError) -> None:

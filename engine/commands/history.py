@@ -11,6 +11,7 @@ import click
 from ..codes import label
 from ..texts import Lang, Text
 from .options import SETTINGS, lang_option, library_of, rules_option
+from .spoken import SpokenGroup
 from .terminal import complain, say
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 MOST_NOTES = 40
 
 
-@click.group(context_settings=SETTINGS)
+@click.group(cls=SpokenGroup, context_settings=SETTINGS)
 def history() -> None:
     """Sổ khen thưởng: các quyết định đã có. / Past decisions, in a database.
 
@@ -160,7 +161,10 @@ def search(
 
 @history.command(context_settings=SETTINGS)
 @click.argument("database", metavar="DB")
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True,
+    help="Dạng kết quả. / Form of the output.",
+)  # fmt: skip
 @lang_option
 def export(database: str, form: str, lang: Lang) -> int:
     """In cả sổ ra, để nhập lại được. / Print the whole history; `import` reads it back.

@@ -8,8 +8,10 @@ from typing import Any
 
 import click
 
+from .spoken import SpokenGroup
 
-class LaterGroup(click.Group):
+
+class LaterGroup(SpokenGroup):
     """A group that also has the commands of `later`: name -> `module:command`."""
 
     def __init__(self, *args: Any, later: Mapping[str, str], **settings: Any) -> None:

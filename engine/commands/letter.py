@@ -11,8 +11,8 @@ import click
 from ..errors import Fault, Place, ScreeningError
 from ..texts import Lang, Text
 from .batch_input import cores, defaults_of, judging_options, without_outputs
-from .options import SETTINGS, BadValueError, lang_option, library_of, one_day, rules_option
-from .terminal import say
+from .options import BadValueError, command, exit_zero_option, lang_option, library_of, one_day, rules_option
+from .terminal import ALL_ELIGIBLE, UNREADABLE, say
 
 if TYPE_CHECKING:
     from ..errors import DossierError
@@ -24,7 +24,7 @@ OFFICE = Path("office.yaml")
 KINDS: tuple[Kind, ...] = ("result", "supplement", "submission")
 
 
-@click.command(context_settings=SETTINGS)
+@command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option(
     "-o", "--output", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
@@ -50,6 +50,7 @@ KINDS: tuple[Kind, ...] = ("result", "supplement", "submission")
 )  # fmt: skip
 @judging_options
 @click.option("--force", is_flag=True, help="Ghi đè cả tệp đã sửa tay. / Write over files that were changed.")
+@exit_zero_option
 @click.option("--example-office", is_flag=True, help="In office.yaml mẫu. / Print an example office.yaml.")
 @click.option(
     "--export-templates", "export", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
@@ -74,6 +75,7 @@ def letter(
     history: str | None,
     jobs: int | None,
     force: bool,
+    exit_zero: bool,
     example_office: bool,
     export: Path | None,
     rules: Path | None,
@@ -123,7 +125,8 @@ def letter(
         found=found, outputs=(), library=library, lang=lang, on=day.raw if day else None, defaults=defaults,
         columns=columns, bases=bases, history=history, jobs=jobs or cores(), resume=False, data=True,
     )  # fmt: skip
-    return write_letters(LetterRequest(request, results, folder, particulars, chosen, templates, force))
+    code = write_letters(LetterRequest(request, results, folder, particulars, chosen, templates, force))
+    return ALL_ELIGIBLE if exit_zero and code != UNREADABLE else code
 
 
 def _apart(found: Sequence[Found | Passed | DossierError], folder: Path) -> None:

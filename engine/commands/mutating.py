@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ..texts import Lang, Text
-from .options import BadValueError
+from .options import BadIdError, BadValueError
 from .terminal import say
+from .width import screen_width
+
+if TYPE_CHECKING:
+    from ..casework.narrowing import Narrowed
+    from ..rulebooks.library import Catalogue
 
 F = TypeVar("F", bound=Callable[..., Any])
 SURVIVED = 1
@@ -57,8 +62,25 @@ def refuse_together(mutate: bool, with_it: Mapping[str, object], without: Mappin
             raise BadValueError(name, said.fill(name=name))
 
 
+def narrowed_to(campaigns: tuple[str, ...], awards: tuple[str, ...], known: Catalogue) -> Narrowed:
+    """Return the part of a rulebook that is asked about. Raises BadIdError: there is no such id."""
+    from ..casework.narrowing import Narrowed
+
+    for option, names, ids in (("--campaign", campaigns, known.campaigns), ("--award", awards, known.awards)):
+        for name in names:
+            if name not in ids:
+                raise BadIdError(option, name, tuple(ids))
+    return Narrowed(campaigns, awards)
+
+
 def try_mutants(
-    folder: Path | None, rules: Path | None, only: str | None, jobs: int | None, as_json: bool, lang: Lang
+    folder: Path | None,
+    rules: Path | None,
+    only: str | None,
+    narrowed: Narrowed,
+    jobs: int | None,
+    as_json: bool,
+    lang: Lang,
 ) -> int:
     """Try the mutants, say what became of them, and return the exit code: 0, or 1 where one survives."""
     from ..casework.cases import SHIPPED
@@ -67,9 +89,9 @@ def try_mutants(
     from ..rulebooks.library import SHIPPED as RULES
     from .batch_input import cores
 
-    report = run_mutants(rules or RULES, folder or SHIPPED, only, jobs=jobs or cores())
+    report = run_mutants(rules or RULES, folder or SHIPPED, only, jobs=jobs or cores(), narrowed=narrowed)
     if as_json:
         say(json.dumps(report_data(report), ensure_ascii=False, indent=2) + "\n")
     else:
-        say(report_text(report, lang))
+        say(report_text(report, lang, screen_width()))
     return 0 if report.passed else SURVIVED

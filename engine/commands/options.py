@@ -10,6 +10,7 @@ import click
 
 from ..dates import Span, read_date
 from ..texts import Text, nearest
+from .spoken import Spoken
 
 if TYPE_CHECKING:
     from ..judging.judge import Bench
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+
+
+def command(name: str | None = None) -> Callable[[Callable[..., int]], click.Command]:
+    """Make a function that returns an exit code a command, with help in both languages."""
+    return click.command(name, cls=Spoken, context_settings=SETTINGS)
 
 
 def lang_option(command: F) -> F:

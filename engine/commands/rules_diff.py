@@ -8,10 +8,10 @@ import click
 
 from ..texts import Lang, Text
 from .batch_input import reading_options
-from .options import SETTINGS, BadValueError, lang_option, one_day
+from .options import BadValueError, command, lang_option, one_day
 
 
-@click.command("diff", context_settings=SETTINGS)
+@command("diff")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.option(
@@ -69,8 +69,9 @@ def rules_diff(
     Mã thoát / Exit codes:
       0 không khác / no difference
       1 có khác / there are differences
+      5 có bản không đọc được, không hồ sơ nào xét được, hoặc không ghi được kết quả
+        / a rulebook or revision could not be read, no dossier judged, or the output not written
       2 dùng sai lệnh / wrong usage
-      5 có bản không đọc được / a rulebook or revision could not be read
 
     \b
     Ví dụ / Example:
@@ -79,6 +80,9 @@ def rules_diff(
     """
     from .rules_diff_run import Wanted, run_diff
 
+    for label, name in (("OLD", old), ("NEW", new)):
+        if not name.strip():
+            raise BadValueError(label, Text(f"{label}: tên trống.", f"{label}: the name is empty."))
     day = one_day(considered, "--considered")
     for one in outputs:
         if one.suffix.lower() not in (".xlsx", ".json"):

@@ -15,12 +15,12 @@ from ..revisions.changes import Change
 from ..revisions.shown.changes_table import changes_table
 from ..revisions.shown.comparison_json import comparison_json
 from ..revisions.sides import Side, loaded, opened
-from ..revisions.telling import changes_between
+from ..revisions.telling import beside, changes_between
 from ..rulebooks.library import Library
 from ..texts import Lang, Text
 from .batch_input import cores, defaults_of, without_outputs
 from .options import BadIdError
-from .terminal import complain, say
+from .terminal import UNREADABLE, complain, say
 
 if TYPE_CHECKING:
     from ..lists.layout import Defaults
@@ -55,7 +55,7 @@ class _Opened(NamedTuple):
 
 
 def run_diff(of: Wanted) -> int:
-    """Compare, print and write; return 0 if nothing differs, else 1.
+    """Compare, print and write; return 0 if nothing differs, 5 if no dossier could be judged, else 1.
 
     Raises RulebookError if a side cannot be read, ScreeningError if the batch cannot be judged or an output
     not be written.
@@ -66,20 +66,24 @@ def run_diff(of: Wanted) -> int:
         sides = tuple(_opened(stack, of))
         books = loaded([(one.side, one.library) for one in sides])
         changes = changes_between(*books)
+        aside = beside(*books)
         batch = _judged(stack, of, sides) if of.batch else None
         named = [(one.side, book.digest) for one, book in zip(sides, books, strict=True)]
-        result = partial(comparison_json, named, changes, batch, lang)
+        result = partial(comparison_json, named, changes, batch, lang, aside)
         for path in of.outputs:
             _write(path, partial(_put, [one.side for one in sides], changes, batch, result, lang))
-        _show(of, [one.side for one in sides], changes, batch, result)
+        _show(of, changes_table([one.side for one in sides], changes, lang, aside), changes, batch, result)
         moved = batch is not None and batch[1].moves["same"] != batch[1].read - _unread(batch[1])
+        if batch is not None and batch[1].read == _unread(batch[1]):
+            complain(_NOTHING_JUDGED.say(lang))
+            return UNREADABLE
     return DIFFERENT if changes or moved else SAME
 
 
 def _unread(tally: Tally) -> int:
-    from ..revisions.moving import UNREADABLE
+    from ..revisions import moving
 
-    return tally.count(UNREADABLE, UNREADABLE)
+    return tally.count(moving.UNREADABLE, moving.UNREADABLE)
 
 
 def _opened(stack: ExitStack, of: Wanted) -> Iterator[_Opened]:
@@ -136,7 +140,7 @@ def _defaults(of: Wanted, sides: Sequence[_Opened]) -> Defaults:
 
 def _show(
     of: Wanted,
-    sides: Sequence[Side],
+    table: str,
     changes: Sequence[Change],
     batch: tuple[Movements, Tally] | None,
     result: Callable[[], Iterator[str]],
@@ -145,7 +149,7 @@ def _show(
         for piece in result():
             say(piece)
         return
-    say(changes_table(sides, changes, of.lang))
+    say(table)
     if batch:
         from ..revisions.shown.moves_table import moves_table
 
@@ -200,6 +204,10 @@ def _check_outputs(of: Wanted) -> None:
         raise ScreeningError(faults)
 
 
+_NOTHING_JUDGED: Final = Text(
+    "Không có hồ sơ nào xét được: --on trống hoặc không đọc được.",
+    "No dossier could be judged: --on is empty or cannot be read.",
+)
 _JUDGING: Final = Text("Xét hồ sơ theo {x} …", "Judging under {x} …")
 _STOPPED: Final = Text("Đã dừng; không kết quả nào được giữ lại.", "Stopped; nothing is kept.")
 _WRITTEN: Final = Text("Đã ghi: {path}", "Written: {path}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..texts import Lang, Text
-from .options import SETTINGS, BadValueError, lang_option, library_of, rules_option
+from .options import BadValueError, command, lang_option, library_of, rules_option
 from .terminal import say
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 STALE = 1
 
 
-@click.command("docs", context_settings=SETTINGS)
+@command("docs")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option(
     "--check", is_flag=True,
@@ -41,6 +42,14 @@ def rules_docs(
     """Ghi sổ tay và các trang tạo từ quy tắc vào thư mục. / Write the handbook and the other made pages.
 
     \b
+    Mã thoát / Exit codes:
+      0 đã ghi, hoặc mọi trang đều mới / written, or every page is fresh
+      1 với --check: có trang cũ, thiếu hoặc thừa / with --check: stale, missing or left over
+      5 không đọc được quy tắc, hoặc không ghi được trang
+        / the rules could not be read, or a page not written
+      2 dùng sai lệnh / wrong usage
+
+    \b
     Ví dụ / Example:
       awards rules docs docs
       awards rules docs docs --check
@@ -56,7 +65,10 @@ def rules_docs(
     pages = _pages(library, cases or (SHIPPED if rules is None else None))
     if check:
         found = difference(pages, folder)
-        say(_told(found, len(pages), lang))
+        given = {"--cases": cases, "--rules": rules}
+        more = [part for name, path in given.items() if path for part in (name, str(path))]
+        again = shlex.join(["awards", "rules", "docs", *more, str(folder)])
+        say(_told(found, len(pages), again, lang))
         return STALE if found else 0
     done = put(pages, folder)
     say(_written(done, len(pages), lang))
@@ -87,7 +99,7 @@ def _pages(library: Library, cases: Path | None) -> dict[str, str]:
     return made | {f"{HANDBOOK}/{name}": text for name, text in book.items()}
 
 
-def _told(of: Difference, count: int, lang: Lang) -> str:
+def _told(of: Difference, count: int, again: str, lang: Lang) -> str:
     kinds = (
         (Text("cũ", "stale"), of.stale),
         (Text("thiếu", "missing"), of.missing),
@@ -95,7 +107,7 @@ def _told(of: Difference, count: int, lang: Lang) -> str:
     )
     lines = [f"{kind.say(lang)}: {name}" for kind, names in kinds for name in names]
     if lines:
-        lines.append(Text("Chạy: make docs", "Run: make docs").say(lang))
+        lines.append(Text("Chạy: {x}", "Run: {x}").fill(x=again).say(lang))
     else:
         lines.append(Text(f"{count} trang, đều mới", f"{count} pages, all fresh").say(lang))
     return "\n".join(lines) + "\n"

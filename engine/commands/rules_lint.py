@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..texts import Lang, Text, nearest
-from .options import SETTINGS, BadValueError, lang_option
+from .options import BadValueError, command, lang_option
 from .terminal import ALL_ELIGIBLE, complain, say
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SOME_FAULTS = 1
 
 
-@click.command("lint", context_settings=SETTINGS)
+@command("lint")
 @click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True,

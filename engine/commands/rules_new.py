@@ -12,6 +12,7 @@ import click
 from ..errors import AwardsError, Fault, Place, os_reason
 from ..texts import Lang, Text
 from .options import SETTINGS, BadValueError, lang_option, library_of, rules_option
+from .spoken import SpokenGroup
 from .terminal import complain, say
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ..rulebooks.filing import Rulebook
 
 
-@click.group("new", context_settings=SETTINGS)
+@click.group("new", cls=SpokenGroup, context_settings=SETTINGS)
 def rules_new() -> None:
     """Soạn bản nháp. / Draft something new.
 
@@ -65,8 +66,9 @@ def campaign(
     \b
     Mã thoát / Exit codes:
       0 đã đọc / the plan was read
+      5 không đọc được kế hoạch, quy tắc, hoặc không ghi được bản nháp
+        / the plan or the rules cannot be read, or the draft not written
       2 dùng sai lệnh / wrong usage
-      5 không đọc được kế hoạch hoặc quy tắc / the plan or the rules cannot be read
 
     \b
     Ví dụ / Example:
@@ -97,12 +99,13 @@ def campaign(
     folder = _rules_beside(output) or library.folder
     rulebook = _loaded(folder)
     awards = [KnownAward(one.id, one.label.vi, one.level) for one in rulebook.regimes.awards]
+    labels = {one.id: one.label for one in awards}
     read = read_plan(text, awards)
     draft = draft_of(read, rulebook, wanted)
     if output is None:
         shown = {
             "json": lambda: json.dumps(as_json(read, draft.id), ensure_ascii=False, indent=2) + "\n",
-            "table": lambda: table(read, lang),
+            "table": lambda: table(read, lang, labels),
         }.get(form or "yaml", lambda: _both(draft))()
         say(shown)
         return 0
@@ -112,7 +115,7 @@ def campaign(
     elif form == "yaml":
         say(_both(draft))
     else:
-        say(table(read, lang))
+        say(table(read, lang, labels))
     for path in written:
         complain(Text(f"Đã ghi {path}", f"Wrote {path}").say(lang))
     _say_open(draft, lang)
@@ -130,8 +133,8 @@ def _checked_id(wanted: str | None, output: Path | None) -> str | None:
         if name is not None and (not _ID.fullmatch(name) or len(name) > _LONGEST_ID):
             vi = f"{option}: mã “{name}” chỉ gồm chữ thường không dấu, số và gạch nối, như mau-son-2024"
             en = (
-                f'{option}: the id "{name}" may have small letters, digits and hyphens only, like m'
-                "au-son-2024"
+                f'{option}: the id "{name}" may have small letters, digits and hyphens only, '
+                "like mau-son-2024"
             )
             raise BadValueError(option, Text(vi, en))
     if output is not None and output.suffix != ".yaml":
@@ -166,12 +169,14 @@ def _loaded(folder: Path) -> Rulebook:
 
 def _both(draft: Draft) -> str:
     """Return the campaign, and after a mark the entries for rules/sources.yaml."""
-    return f"{draft.campaign}---\n# rules/sources.yaml\nsources:\n{draft.sources}"
+    from ..plans.adding import sources_alone
+
+    return f"{draft.campaign}---\n# rules/sources.yaml\n{sources_alone(draft)}"
 
 
 def _write(output: Path, draft: Draft, folder: Path, force: bool) -> list[Path]:
     """Write the draft once it has loaded in a copy of the rules; into a folder of rules with its sources."""
-    from ..plans.adding import SOURCES, try_out, with_sources, write
+    from ..plans.adding import SOURCES, sources_alone, try_out, with_sources, write
 
     try_out(folder, draft)
     beside = _rules_beside(output)
@@ -181,7 +186,7 @@ def _write(output: Path, draft: Draft, folder: Path, force: bool) -> list[Path]:
     try:
         if beside is None:
             write(output, draft.campaign)
-            write(aside, f"sources:\n{draft.sources}")
+            write(aside, sources_alone(draft))
             return [output, aside]
         sources = beside / SOURCES
         write(sources, with_sources(sources.read_text("utf-8"), draft))
@@ -197,7 +202,7 @@ def _say_open(draft: Draft, lang: Lang) -> None:
     count = draft.campaign.count("XÁC NHẬN [") + draft.sources.count("XÁC NHẬN [")
     vi = f"{count} điểm chờ xác nhận: đối chiếu với kế hoạch, sửa, rồi xóa ghi chú “# XÁC NHẬN”."
     en = (
-        f'{count} points to be confirmed: compare with the plan, correct, then delete the comment "'
-        '# XÁC NHẬN".'
+        f"{count} points to be confirmed: compare with the plan, correct, "
+        'then delete the comment "# XÁC NHẬN".'
     )
     complain(Text(vi, en).say(lang))

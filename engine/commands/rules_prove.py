@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from ..texts import Lang
-from .options import SETTINGS, BadIdError, lang_option, library_of, rules_option
+from ..texts import Lang, Text
+from .batch_input import cores
+from .options import BadIdError, BadValueError, command, lang_option, library_of, rules_option
 from .terminal import SOME_OPEN, say
 
 if TYPE_CHECKING:
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from ..rulebooks.library import Library
 
 REFUTED: Final = 1
-_KINDS: Final = ("routes", "criteria", "campaigns", "alike", "properties")
+_FOREIGN: Final = Text(
+    "không ghi gì, vì đã có tệp không phải kết quả cũ của lệnh này: {path}; chọn thư mục khác",
+    "nothing is written, for there are files that this command did not write: {path}; choose another folder",
+)
+_KINDS: Final = ("routes", "criteria", "laws", "campaigns", "alike", "properties")
 
 
-@click.command("prove", context_settings=SETTINGS)
+@command("prove")
 @click.option(
     "--only", multiple=True, metavar="KIND|ID",
-    help="Chỉ routes, criteria, campaigns, alike, properties hoặc một tính chất. / Only this.",
+    help="Chỉ routes, criteria, laws, campaigns, alike, properties hoặc một tính chất. / Only this.",
 )  # fmt: skip
 @click.option("--campaign", multiple=True, metavar="ID", help="Chỉ phong trào này. / Only this campaign.")
 @click.option("--award", multiple=True, metavar="ID", help="Chỉ hình thức này. / Only this award.")
@@ -65,17 +69,18 @@ def rules_prove(
 ) -> int:
     """Chứng minh quy tắc đúng với mọi hồ sơ. / Prove what holds of every dossier.
 
-    Tìm tiêu chuẩn, tiêu chí không ai đạt hoặc ai cũng đạt, hai tiêu chí luôn như nhau, phong trào từ chối
-    mọi hồ sơ; chứng minh các tính chất trong rules/properties.yaml hoặc nêu phản ví dụ.
-    Looks for routes and criteria that nobody or everybody meets, criteria that always agree, campaigns that
-    refuse everybody; proves the properties of rules/properties.yaml or gives a counterexample.
+    Tìm tiêu chuẩn, tiêu chí không ai đạt hoặc ai cũng đạt, hai tiêu chí luôn như nhau, luật, phong trào từ
+    chối mọi hồ sơ; chứng minh các tính chất trong rules/properties.yaml hoặc nêu phản ví dụ.
+    Looks for routes and criteria that nobody or everybody meets, criteria that always agree, laws and
+    campaigns that refuse everybody; proves the properties of rules/properties.yaml or gives a counterexample.
 
     \b
     Mã thoát / Exit codes:
       0 chứng minh được tất cả / everything is proved
       1 có điều sai / something is refuted
       4 có điều chưa rõ / something is not decided
-      5 không đọc được quy tắc / the rules could not be read
+      5 không đọc được quy tắc, hoặc không ghi được phản ví dụ
+        / the rules could not be read, or a counterexample not written
       2 dùng sai lệnh / wrong usage
 
     \b
@@ -84,7 +89,7 @@ def rules_prove(
       awards rules prove --only properties -o phan-vi-du
     """
     from ..proving.running import Wanted, prove_rulebook
-    from ..proving.shown import as_json, table, write_dossiers
+    from ..proving.shown import as_json, foreign, table, write_dossiers
 
     library = library_of(rules)
     kinds, properties = _chosen(only, library)
@@ -96,11 +101,14 @@ def rules_prove(
             if name not in known:
                 raise BadIdError(option, name, tuple(known))
     wanted = Wanted(
-        campaign or None, award or None, kinds, properties, bound, float(timeout), jobs or os.cpu_count() or 1
+        campaign or None, award or None, kinds, properties, bound, float(timeout), jobs or cores()
     )
     proof = prove_rulebook(library.folder, wanted)
-    files = write_dossiers(proof, output) if output else {}
+    others = foreign(proof, output) if output else []
+    files = write_dossiers(proof, output) if output and not others else {}
     say(as_json(proof, lang, files) if form == "json" else table(proof, lang, files, verbose))
+    if others:
+        raise BadValueError("-o", _FOREIGN.fill(path=", ".join(map(str, others[:3]))))
     return _code(proof)
 
 

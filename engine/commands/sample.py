@@ -8,13 +8,13 @@ import click
 
 from ..codes import CODES
 from ..texts import Lang, Text
-from .options import SETTINGS, BadIdError, BadValueError, lang_option, library_of, rules_option
+from .options import BadIdError, BadValueError, command, lang_option, library_of, rules_option
 from .terminal import say
 
 
-@click.command(context_settings=SETTINGS)
+@command()
 @click.option(
-    "-n", "count", type=click.IntRange(1, 1_000_000), default=100, show_default=True,
+    "-n", "count", type=click.IntRange(1, 1_000_000), default=100, show_default=True, metavar="N",
     help="Số hồ sơ. / How many dossiers.",
 )  # fmt: skip
 @click.option(

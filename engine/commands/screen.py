@@ -11,7 +11,7 @@ import click
 from ..errors import AwardsError, Fault, Place, ScreeningError
 from ..texts import Lang, Text
 from .batch_input import cores, defaults_of, judging_options, without_outputs
-from .options import SETTINGS, BadValueError, exit_zero_option, lang_option, library_of, one_day, rules_option
+from .options import BadValueError, command, exit_zero_option, lang_option, library_of, one_day, rules_option
 from .terminal import ALL_ELIGIBLE, UNREADABLE, complain, say
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..rulebooks.library import Library
 
 
-@click.command(context_settings=SETTINGS)
+@command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option(
     "-o", "--output", "outputs", multiple=True, type=click.Path(path_type=Path), metavar="FILE",

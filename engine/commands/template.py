@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from ..texts import Lang, Text
-from .options import SETTINGS, BadIdError, BadValueError, lang_option, library_of, rules_option
+from .options import BadIdError, BadValueError, command, lang_option, library_of, rules_option
 from .terminal import say
 
 
-@click.command(context_settings=SETTINGS)
+@command()
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.xlsx")
 @click.option(
     "--campaign", metavar="ID", help="Phong trào mà dòng mẫu đề nghị. / Campaign of the sample row."

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from ..errors import os_reason
 from ..texts import Text, printable
 
 ALL_ELIGIBLE, WRONG_USAGE, SOME_INELIGIBLE, SOME_OPEN, UNREADABLE = 0, 2, 3, 4, 5
@@ -19,15 +20,13 @@ GRAVITY = (ALL_ELIGIBLE, SOME_OPEN, SOME_INELIGIBLE, UNREADABLE)
 """Exit codes from best to worst; the worst wins."""
 
 
-def os_words(error: OSError) -> Text:
+def unread_why(error: OSError) -> Text:
     """Return why a file cannot be read, in words."""
     words = {
         FileNotFoundError: Text("không có tệp này", "there is no such file"),
-        IsADirectoryError: Text("đây là thư mục, không phải tệp", "this is a folder, not a file"),
         PermissionError: Text("không có quyền đọc tệp", "no permission to read the file"),
     }
-    reason = error.strerror or str(error)
-    return words.get(type(error), Text(f"không đọc được tệp ({reason})", f"cannot read the file ({reason})"))
+    return words.get(type(error)) or os_reason(error)
 
 
 class ReaderGoneError(Exception):

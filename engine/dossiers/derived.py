@@ -39,6 +39,21 @@ def route_of(dossier: Dossier) -> str | None:
     return "campaign" if dossier.campaign is not None else dossier.route
 
 
+def rules_asked(dossier: Dossier) -> tuple[str, str | None, str | None, Span | None, Span | None]:
+    """Return what tells the rules for a dossier: award, campaign, route, when considered, when received.
+
+    A day that is not given, or cannot be read, is None.
+    """
+    considered, received = dossier.considered_on, dossier.submitted_on
+    return (
+        dossier.award,
+        dossier.campaign,
+        route_of(dossier),
+        considered if isinstance(considered, Span) else None,
+        received if isinstance(received, Span) else None,
+    )
+
+
 def since_discipline(dossier: Dossier) -> list[bool | None]:
     """Return for each achievement whether it was made after the end of every discipline.
 

@@ -1,7 +1,7 @@
 """Strict JSON: bytes that anybody may have sent become plain data, or faults that say where.
 
 `parse` reads bytes; what JSON allows but a dossier must not hold (repeated keys, NaN, huge numbers)
-is kept as a mark, so that `clean` can name its place. `canonical` writes the one text of plain data
+is kept as a mark, so that `cleaning` can name its place. `canonical` writes the one text of plain data
 that its digest is made from.
 """
 
@@ -11,13 +11,11 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass
-from math import isfinite
 from typing import Any, Final
 from unicodedata import is_normalized
 
 from ..errors import DossierError, Fault, Place
-from ..texts import Text, nfc
-from .values import LARGEST_WHOLE
+from ..texts import Text
 
 MOST_BYTES: Final = 10 * 1024 * 1024
 """Most bytes a file may have."""
@@ -31,9 +29,7 @@ _MOST_OBJECTS = 500_000
 
 _LONGEST_SHOWN = 80
 # Control characters, marks that turn the direction of writing, halves of characters.
-_UNFIT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile(r"\\[bfu]")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
@@ -60,7 +56,7 @@ _SYNTAX = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Unfit:
+class Unfit:
     """A number that JSON text may hold and a dossier may not."""
 
     code: str
@@ -68,7 +64,7 @@ class _Unfit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Repeated:
+class Repeated:
     """An object in which some keys stand more than once."""
 
     value: dict[str, Any]
@@ -106,7 +102,7 @@ def parse(data: bytes, file: str) -> object:
         vi, en = f"tệp không phải JSON: {said.vi}", f"the file is not JSON: {said.en}"
         raise _refuse("not-json", vi, en, file, error.lineno, error.colno) from None
     except RecursionError:
-        raise DossierError(_too_deep(Place(file))) from None
+        raise DossierError(too_deep(Place(file))) from None
     except _TooManyError:
         vi, en = "tệp có quá nhiều mục", "the file holds too many values"
         raise _refuse("too-many-values", vi, en, file) from None
@@ -137,20 +133,10 @@ def canonical_cleaned(data: object) -> str:
     return _ENCODER.encode(data)
 
 
-def clean(data: object, place: Place) -> tuple[Any, list[Fault]]:
-    """Return the data with texts in NFC and without what a dossier must not hold, and the faults found.
-
-    `place` is the file and the pointer of `data` in it. Raises DossierError at once when there are
-    more than `MOST_ENTRIES` entries or `MOST_VALUES` values.
-    """
-    cleaner = _Cleaner(place)
-    return cleaner.clean(data, place.pointer or "", 0), cleaner.faults
-
-
 def shown(text: str, most: int = _LONGEST_SHOWN) -> str:
     """Return text fit to print: shortened, with control and broken characters spelled out."""
     cut = text if len(text) <= most else text[:most] + "…"
-    return _UNFIT.sub(lambda found: f"\\u{ord(found[0]):04x}", cut)
+    return UNFIT.sub(lambda found: f"\\u{ord(found[0]):04x}", cut)
 
 
 def private(pointer: str) -> bool:
@@ -166,13 +152,13 @@ def step(key: str | int) -> str:
 def _decode(text: str) -> object:
     objects = 0
 
-    def whole(digits: str) -> int | _Unfit:
-        return int(digits) if len(digits) <= 17 else _Unfit("number-too-large", digits[:40])
+    def whole(digits: str) -> int | Unfit:
+        return int(digits) if len(digits) <= 17 else Unfit("number-too-large", digits[:40])
 
-    def unfit(word: str) -> _Unfit:
-        return _Unfit("not-a-number", word)
+    def unfit(word: str) -> Unfit:
+        return Unfit("not-a-number", word)
 
-    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any] | _Repeated:
+    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any] | Repeated:
         nonlocal objects
         objects += 1
         if objects > _MOST_OBJECTS or len(found) > MOST_VALUES:
@@ -181,110 +167,13 @@ def _decode(text: str) -> object:
         if len(value) == len(found):
             return value
         stands = Counter(key for key, _ in found)
-        return _Repeated(value, tuple(key for key, times in stands.items() if times > 1))
+        return Repeated(value, tuple(key for key, times in stands.items() if times > 1))
 
     return json.loads(text, object_pairs_hook=pairs, parse_int=whole, parse_constant=unfit)
 
 
-class _Cleaner:
-    """Walks data once, never deeper than `DEEPEST`, and collects faults with their pointers."""
-
-    def __init__(self, place: Place) -> None:
-        self.faults: list[Fault] = []
-        self._file = place.file
-        self._entries = 0
-        self._values = 0
-
-    def clean(self, value: object, pointer: str, depth: int) -> object:
-        self._values += 1
-        if self._values > MOST_VALUES:
-            self._stop("too-many-values", "giá trị", "values", MOST_VALUES, pointer)
-        if isinstance(value, str):
-            return self._text(value, pointer)
-        if value is None or isinstance(value, bool):
-            return value
-        if depth > DEEPEST:
-            self.faults.append(_too_deep(Place(self._file, pointer=pointer)))
-            return None
-        if isinstance(value, _Repeated):
-            for key in value.keys:
-                self._repeated(key, pointer)
-            value = value.value
-        if isinstance(value, dict):
-            return self._object(value, pointer, depth)
-        if isinstance(value, list | tuple):
-            self._entries += len(value)
-            if self._entries > MOST_ENTRIES:
-                self._stop("too-many-entries", "dòng danh sách", "list entries", MOST_ENTRIES, pointer)
-            return [self.clean(entry, f"{pointer}/{index}", depth + 1) for index, entry in enumerate(value)]
-        return self._number(value, pointer)
-
-    def _object(self, value: dict[Any, Any], pointer: str, depth: int) -> dict[str, object]:
-        cleaned: dict[str, object] = {}
-        for raw, inner in value.items():
-            key = nfc(str(raw))
-            at = pointer + step(key)
-            if _UNFIT.search(key):
-                self._text(key, at)
-                continue
-            if key in cleaned:
-                self._repeated(key, pointer)
-            cleaned[key] = self.clean(inner, at, depth + 1)
-        return cleaned
-
-    def _text(self, text: str, pointer: str) -> str:
-        if text.isascii() and text.isprintable():
-            return text
-        found = _UNFIT.search(text)
-        if found is None:
-            return nfc(text)
-        name = f"U+{ord(found[0]):04X}"
-        self._fault(
-            "unfit-character",
-            f"chữ có ký tự không đọc được ({name}); xóa ký tự này và gõ lại",
-            f"the text holds a character that cannot be read ({name}); delete it and type again",
-            pointer,
-            shown(text),
-        )
-        return nfc(_UNFIT.sub("", text))
-
-    def _number(self, value: object, pointer: str) -> object:
-        if isinstance(value, int):
-            if -LARGEST_WHOLE <= value <= LARGEST_WHOLE:
-                return value
-            value = _Unfit("number-too-large", str(value) if abs(value) < 10**40 else "> 10^40")
-        elif isinstance(value, float):
-            if isfinite(value):
-                return value
-            value = _Unfit("not-a-number", str(value))
-        if isinstance(value, _Unfit):
-            vi, en = {
-                "number-too-large": ("số quá lớn", "the number is too large"),
-                "not-a-number": ("đây không phải là số", "this is not a number"),
-            }[value.code]
-            self._fault(value.code, vi, en, pointer, value.raw)
-        else:
-            name = type(value).__name__
-            self._fault(
-                "not-json-value", f"giá trị kiểu {name} không có trong JSON", f"JSON has no {name}", pointer
-            )
-        return None
-
-    def _repeated(self, key: str, pointer: str) -> None:
-        vi = f"mục “{shown(key)}” viết hai lần; giữ lại một"
-        en = f'the key "{shown(key)}" stands twice; keep one'
-        self._fault("repeated-key", vi, en, pointer + step(key))
-
-    def _fault(self, code: str, vi: str, en: str, pointer: str, raw: str | None = None) -> None:
-        raw = None if private(pointer) else raw
-        self.faults.append(Fault(code, Text(vi, en), Place(self._file, pointer=pointer), raw=raw))
-
-    def _stop(self, code: str, vi: str, en: str, most: int, pointer: str) -> None:
-        self._fault(code, f"hồ sơ có hơn {most} {vi}", f"the dossier has more than {most} {en}", pointer)
-        raise DossierError(self.faults)
-
-
-def _too_deep(place: Place) -> Fault:
+def too_deep(place: Place) -> Fault:
+    """Return the fault of values nested deeper than a dossier may."""
     vi = f"các mục lồng nhau quá {DEEPEST} tầng"
     return Fault("too-deep", Text(vi, f"nesting is deeper than {DEEPEST} levels"), place)
 

@@ -16,8 +16,9 @@ from pydantic import ValidationError
 from ..errors import DossierError, Fault, Place
 from ..texts import Text
 from .checks import reading_faults
+from .cleaning import clean
 from .fields import part_labels
-from .json_text import MOST_BYTES, canonical, canonical_cleaned, clean, parse
+from .json_text import MOST_BYTES, canonical, canonical_cleaned, parse
 from .model import Dossier
 from .shape import not_an_object, shape_faults, shortened
 

@@ -78,6 +78,12 @@ def days(of: rule.InForce, lang: Lang) -> str:
     since = Text("từ {a}", "from {a}") if of.to is None else Text("từ {a} đến hết {b}", "from {a} to {b}")
     if of.from_ == "0001-01-01" and of.to is not None:
         since = Text("đến hết {b}", "up to {b}")
+    if of.to == rule.NOT_STATED:
+        since = Text("từ {a}; ngày hết hiệu lực chưa rõ", "from {a}; its last day is not known")
+    if of.from_ == rule.NOT_STATED:
+        since = Text("ngày bắt đầu chưa rõ", "its first day is not known")
+        if of.to not in (None, rule.NOT_STATED):
+            since = Text("ngày bắt đầu chưa rõ; đến hết {b}", "its first day is not known; up to {b}")
     return since.fill(a=stated(of.from_, lang), b=stated(of.to or "", lang)).say(lang)
 
 

@@ -13,6 +13,7 @@ from .criterion_part import Where, criteria_part
 from .marking import anchor, code, link, plain, table
 from .provision_parts import beside, parameter_lines, quotas_part
 from .rules_cited import page_of, provision, provision_at, source_page
+from .source_page import provision_words
 
 
 def campaign_page(book: Book, filed: FiledCampaign) -> Iterator[str]:
@@ -119,7 +120,7 @@ def _periods(book: Book, of: rule.Campaign, here: str) -> Iterator[str]:
                 "",
                 book.row(
                     Text("Thời gian", "Days"),
-                    plain(f"{stated(one.from_, book.lang)} – {stated(one.to, book.lang)}"),
+                    plain(" – ".join(dict.fromkeys(stated(day, book.lang) for day in (one.from_, one.to)))),
                 ),
                 book.row(Text("Căn cứ", "Clause"), book.cite(here, one.cite)),
             ],
@@ -151,9 +152,8 @@ def _clauses(book: Book, filed: FiledCampaign, here: str) -> Iterator[str]:
     for one in of.clauses:
         at = provision(rule.Cite(source=of.source, clause=one.clause))
         known = at in book.index.by_provision
-        clause = (
-            link(one.clause, here, source_page(of.source), provision_at(at)) if known else plain(one.clause)
-        )
+        place = provision_words(book, at)
+        clause = link(place, here, source_page(of.source), provision_at(at)) if known else plain(place)
         became = [_became(book, filed, here, name) for name in one.became]
         why = [book.say(one.why)] if one.why else []
         rows.append((clause, book.say(one.gist), "<br>".join([*became, *why])))

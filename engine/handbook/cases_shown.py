@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ from ..judging.judge import Bench
 from ..rulebooks.filing import Rulebook
 from ..rulebooks.library import Library
 from ..rulebooks.program import Origin
+from ..texts import Text
+from .case_words import came_out, said_of
 
 STATUSES: tuple[Status, ...] = ("met", "unmet", "unknown")
 MOST_SHOWN = 3
@@ -21,22 +24,34 @@ MOST_SHOWN = 3
 
 
 class Named(NamedTuple):
-    """A worked case by its file and its name."""
+    """A worked case as a criterion shows it.
+
+    `number` counts the cases of its file from 1. `name` is the English sentence that its author wrote. `says`
+    is what its dossier says of the criterion, `came_out` its verdict and what else decided it.
+    """
 
     file: str
+    number: int
     name: str
+    says: Text
+    came_out: Text
 
 
 class Judged(NamedTuple):
-    """What one worked case showed. `meant`: the criteria that its expectation names."""
+    """What one worked case showed. `meant`: the criteria that its expectation names.
 
-    case: Named
+    `findings` has id, origin and status of each criterion, then what `Named` has of it: `says`, `came_out`.
+    """
+
+    file: str
+    number: int
+    name: str
     meant: frozenset[str]
     award: str
     campaign: str | None
     regime: str | None
     considered_on: str | None
-    findings: tuple[tuple[str, Origin, Status], ...]
+    findings: tuple[tuple[str, Origin, Status, Text, Text], ...]
 
 
 CasesShown = Mapping[tuple[str, str, str], tuple[Named, ...]]
@@ -58,19 +73,38 @@ def judged_cases(rules: Path, folder: Path) -> list[Judged]:
     """Judge the worked cases of a folder by the rules of another. Raises as `cases_shown`."""
     bench = Bench(Library(rules))
     found = []
+    numbers: Counter[str] = Counter()
     for case in load_cases(folder):
+        numbers[case.file] += 1
         outcome = run_case(case, bench)
-        if outcome.judgement is None or outcome.wrong:
+        judgement = outcome.judgement
+        if judgement is None or outcome.wrong:
             continue
-        program = outcome.judgement.program
+        program = judgement.program
         meant = frozenset((*case.expect["deciding"], *case.expect.get("statuses", ())))
         findings = tuple(
-            (one.criterion.id, one.criterion.origin, one.status) for one in outcome.judgement.findings
+            (
+                one.criterion.id,
+                one.criterion.origin,
+                one.status,
+                said_of(one, judgement),
+                came_out(one, judgement),
+            )
+            for one in judgement.findings
+            if one.status in STATUSES
         )
-        considered = outcome.judgement.considered_on
-        named = Named(case.file, case.name)
         found.append(
-            Judged(named, meant, program.award, program.campaign, program.regime, considered, findings)
+            Judged(
+                case.file,
+                numbers[case.file],
+                case.name,
+                meant,
+                program.award,
+                program.campaign,
+                program.regime,
+                judgement.considered_on,
+                findings,
+            )
         )
     return found
 
@@ -93,15 +127,21 @@ def gathered(rulebook: Rulebook, judged: Iterable[Judged]) -> CasesShown:
     found: dict[tuple[str, str, str], list[tuple[bool, Named]]] = {}
     for one in judged:
         files: dict[Origin, list[str]] = {}
-        for name, origin, status in one.findings:
+        for name, origin, status, *words in one.findings:
             if origin not in files:
                 files[origin] = _files(rulebook, one, origin)
+            case = Named(one.file, one.number, one.name, *words)
             for file in files[origin]:
-                found.setdefault((file, name, status), []).append((name not in one.meant, one.case))
-    return {
-        key: tuple(case for _, case in sorted(rows, key=lambda row: row[0])[:MOST_SHOWN])
-        for key, rows in found.items()
-    }
+                found.setdefault((file, name, status), []).append((name not in one.meant, case))
+    return {key: _most_telling(rows) for key, rows in found.items()}
+
+
+def _most_telling(rows: list[tuple[bool, Named]]) -> tuple[Named, ...]:
+    """Return the first cases, those that mean the criterion before others; no two say the same of it."""
+    unlike: dict[Text, Named] = {}
+    for _, case in sorted(rows, key=lambda row: row[0]):
+        unlike.setdefault(case.says, case)
+    return tuple(unlike.values())[:MOST_SHOWN]
 
 
 def _files(rulebook: Rulebook, of: Judged, origin: Origin) -> list[str]:

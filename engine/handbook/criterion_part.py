@@ -9,7 +9,7 @@ from ..codes import CODES
 from ..rulebooks import language as rule
 from ..texts import Text
 from .book import Book
-from .cases_shown import STATUSES
+from .cases_shown import STATUSES, Named
 from .marking import code, plain
 from .rules_cited import Rule
 from .wordings import Required, Wording
@@ -108,8 +108,19 @@ def _cases(book: Book, where: Where, name: str) -> Iterator[str]:
     yield book.row(Text("Trường hợp mẫu", "Worked cases"), "").rstrip()
     for status, shown in rows:
         if shown:
-            told = "; ".join(f"{plain(one.name)} ({code(one.file)})" for one in shown)
-            yield f"    - *{book.say(CODES['status'][status])}*: {told}"
+            yield from _shown(book, f"    - *{book.say(CODES['status'][status])}*:", shown)
+
+
+def _shown(book: Book, head: str, of: Sequence[Named]) -> Iterator[str]:
+    """Return the cases of one outcome: in English by the names authors wrote, else in a report's words."""
+    if book.lang == "en":
+        yield f"{head} " + "; ".join(f"{plain(one.name)} ({code(one.file)})" for one in of)
+        return
+    yield head
+    for one in of:
+        told = Text("{x} – kết luận: {y}", "{x} – verdict: {y}").fill(x=one.says, y=one.came_out)
+        at = Text("trường hợp {n}", "case {n}").fill(n=one.number)
+        yield f"        - {book.say(told)} ({code(one.file)}, {book.say(at)})"
 
 
 def _undetermined(book: Book) -> str:

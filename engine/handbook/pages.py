@@ -23,6 +23,7 @@ from .law_page import award_page, law_page
 from .marking import link
 from .route_figure import figure_of
 from .rules_cited import index_of, page_of, source_page
+from .rules_worded import worded
 from .source_page import source_lines
 from .wordings import wordings_of
 
@@ -40,7 +41,8 @@ def handbook(rulebook: Rulebook, cases: CasesShown | None) -> dict[str, str]:
         rulebook: what the pages show.
         cases: which worked cases show which criterion; None where there are none to be named.
     """
-    index, wordings = index_of(rulebook), wordings_of(rulebook)
+    wordings = wordings_of(rulebook)
+    index = worded(index_of(rulebook), wordings)
     found: dict[str, str] = {}
     for lang in LANGS:
         found |= _in(Book(rulebook, index, wordings, cases, lang))

@@ -129,7 +129,7 @@ def _not_encoded(book: Book, where: Where, of: Provisions) -> Iterator[str]:
             lines.append(book.row(Text("Áp dụng khi", "Concerns"), book.say(whom)))
         lines.append(book.row(Text("Căn cứ", "Clause"), book.cite(where.page, one.cite)))
         rows.append((one.id, lines))
-    title = Text("Chưa mã hóa: Hội đồng tự cân nhắc", "Not encoded: for the council to weigh")
+    title = Text("Chưa thành quy tắc: Hội đồng tự cân nhắc", "Not encoded: for the council to weigh")
     yield from entries(book, title, "not_encoded", rows)
 
 

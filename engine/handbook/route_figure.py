@@ -54,7 +54,7 @@ def figure_of(book: Book, row: FiledLaw, here: str) -> str:
         "{n} tiêu chuẩn, chỉ cần đạt một trong các tiêu chuẩn ấy", "{n} routes, one of which is enough"
     )
     if not law.routes:
-        about = Text("Không có tiêu chuẩn nào được mã hóa", "No route is encoded")
+        about = Text("Không có tiêu chuẩn nào trong bộ quy tắc", "No route is encoded")
     used = {line.mark for box in boxes for line in box.lines}
     return drawn(
         Figure(

@@ -10,11 +10,11 @@ from typing import Any, Final, NamedTuple
 from ..rulebooks import language as rule
 from ..rulebooks.across import AcrossChecks, Check
 from ..rulebooks.citing import cited
-from ..rulebooks.dangling import everything, walk
 from ..rulebooks.filing import Rulebook
 from ..rulebooks.parameters import words
 from ..rulebooks.program import Cited
 from ..rulebooks.provisions import Note, NotEncoded
+from ..rulebooks.walking import everything, walk
 from ..rulebooks.yaml_reading import Path_
 from ..texts import Text
 
@@ -26,7 +26,7 @@ KINDS: Final = {
     "indicator": Text("chỉ tiêu", "indicator"),
     "question": Text("câu hỏi cho Hội đồng", "question for the council"),
     "preference": Text("ưu tiên", "preference"),
-    "not_encoded": Text("chưa mã hóa", "not encoded"),
+    "not_encoded": Text("chưa thành quy tắc", "not encoded"),
     "note": Text("lưu ý", "note"),
     "quota": Text("tỷ lệ, số lượng", "quota"),
     "base": Text("cơ số", "base"),

@@ -71,7 +71,7 @@ def provision_table(book: Book, here: str, source: str) -> Iterator[str]:
 def provision_words(book: Book, of: Provision) -> str:
     """Return a provision in words, without the name of its source where it has more than that."""
     if not (of.article or of.clause or of.point):
-        return Text("Toàn văn bản", "The whole text").say(book.lang)
+        return Text("Không dẫn điều cụ thể", "No article named").say(book.lang)
     whole = shown(of, book.rulebook).text.say(book.lang)
     name = cited(rule.Cite(source=of.source), book.rulebook.sources).text.say(book.lang)
     if whole.startswith(name):
@@ -126,7 +126,7 @@ def _without(book: Book, of: rule.Source, here: str) -> Iterator[str]:
     for one in book.index.by_source[of.id]:
         rules = book.index.by_provision[one]
         if all(each.kind in NO_RULE for each in rules):
-            why = ", ".join(book.to(here, each) for each in rules)
+            why = "; ".join(rules_told(book, here, rules))
             lines.append(f"- {plain(provision_words(book, one))}: {why}")
         named.add(one.clause)
     for filed in book.rulebook.campaigns.values():

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from ..dossiers.json_text import MOST_BYTES, clean, parse
+from ..dossiers.cleaning import clean
+from ..dossiers.json_text import MOST_BYTES, parse
 from ..errors import AwardsError, DossierError, Fault, HistoryError, Place
 from ..intake.csv_cells import unquoted
 from ..intake.tables import Table, Value

@@ -13,7 +13,7 @@ import multiprocessing
 import os
 import pickle
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
@@ -28,6 +28,9 @@ from .workbooks import open_list
 
 Make = Callable[[Sequence[Table]], Iterator[bytes]]
 """Makes chunks of bytes out of the tables of one file. A function at the top of a module, or a partial."""
+
+Job = Callable[[], Iterator[bytes]]
+"""Makes chunks of bytes. A function at the top of a module, or a partial of one."""
 
 MOST_MEMORY: Final = 2 * 1024**3
 """Most bytes of address space that a child may have, where the system can limit it."""
@@ -48,54 +51,74 @@ def in_child(
     much memory, too long, or broke down. The child has ended when the iterator has, also when it is
     closed early or interrupted.
     """
-    context = _context(make)
+    return chunks_of(found.name, partial(_of_tables, found, make), memory, silence)
+
+
+def _of_tables(found: Found, make: Make) -> Iterator[bytes]:
+    tables = open_list(found)
+    for part in make(tables):
+        len(tables)  # nothing is said of a file of which a part cannot be read
+        yield part
+
+
+def chunks_of(
+    name: str, job: Job, memory: int = MOST_MEMORY, silence: float = LONGEST_SILENCE
+) -> Generator[bytes | DossierError, None, None]:
+    """Yield what a job makes in a child process, as `in_child` does; `name` is the file's, for errors."""
+    context = _context(job)
     listen, speak = context.Pipe(duplex=False)
-    child = context.Process(target=_serve, args=(speak, found, make, memory), daemon=True)
+    child = context.Process(target=_serve, args=(speak, name, job, memory), daemon=True)
     with listen:
         try:
             child.start()
         except OSError as error:
             speak.close()
-            yield _broken(found, f"{type(error).__name__}: {error.strerror}")
+            yield _broken(name, f"{type(error).__name__}: {error.strerror}")
             return
         speak.close()
         try:
-            yield from _heard(listen, child, found, silence)
+            yield from _heard(listen, child, name, silence)
         finally:
             _reap(child)
 
 
 def _heard(
-    listen: Connection, child: BaseProcess, found: Found, silence: float
+    listen: Connection, child: BaseProcess, name: str, silence: float
 ) -> Iterator[bytes | DossierError]:
     while True:
         if not listen.poll(silence):
-            yield _late(found, silence)
+            yield _late(name, silence)
             return
         try:
             what, said = listen.recv()
         except (EOFError, OSError, pickle.UnpicklingError):
             child.join(_PATIENCE)
-            yield _broken(found, _how_it_ended(child.exitcode))
+            yield _broken(name, _how_it_ended(child.exitcode))
             return
         if what == _PART:
             yield said
         elif what == _END:
             return
         else:
-            yield DossierError(said) if what == _FAULTS else _starved(found)
+            yield DossierError(said) if what == _FAULTS else _starved(name)
             return
 
 
-def _context(make: Make) -> SpawnContext | ForkServerContext:
+def _context(job: Job) -> SpawnContext | ForkServerContext:
     """Return how children start: from a clean server that has read the code (12 ms), else anew (100 ms)."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    while isinstance(make, partial):
-        make = make.func
-    context.set_forkserver_preload(["__main__", __name__, make.__module__])
+    context.set_forkserver_preload(["__main__", __name__, *_modules_of(job)])
     return context
+
+
+def _modules_of(job: Job | Make) -> list[str]:
+    """Return the modules of the functions that a job is made of."""
+    if not isinstance(job, partial):
+        return [job.__module__]
+    given = [one for one in job.args if callable(one)]
+    return [*_modules_of(job.func), *(name for one in given for name in _modules_of(one))]
 
 
 def _reap(child: BaseProcess) -> None:
@@ -109,16 +132,14 @@ def _reap(child: BaseProcess) -> None:
 # -- in the child --------------------------------------------------------------------------------------------
 
 
-def _serve(speak: Connection, found: Found, make: Make, memory: int) -> None:
+def _serve(speak: Connection, name: str, job: Job, memory: int) -> None:
     _quieten()
     _limit(memory)
     # What is read here is kept to the end: looking for garbage among millions of cells only costs time.
     gc.disable()
     with contextlib.suppress(OSError), speak:  # nobody listens any more
         try:
-            tables = open_list(found)
-            for part in make(tables):
-                len(tables)  # nothing is said of a file of which a part cannot be read
+            for part in job():
                 speak.send((_PART, part))
             speak.send((_END, None))
         except AwardsError as error:
@@ -129,7 +150,7 @@ def _serve(speak: Connection, found: Found, make: Make, memory: int) -> None:
         except BrokenPipeError:
             raise
         except BaseException as error:  # noqa: BLE001  a reader's panic is no Exception; it goes to the parent
-            speak.send((_FAULTS, _broken(found, f"{type(error).__name__}: {error}"[:300]).faults))
+            speak.send((_FAULTS, _broken(name, f"{type(error).__name__}: {error}"[:300]).faults))
 
 
 def _quieten() -> None:
@@ -162,34 +183,34 @@ def _how_it_ended(code: int | None) -> str:
     return f"exit {code}"
 
 
-def _error(found: Found, code: str, text: Text) -> DossierError:
-    return DossierError(Fault(code, text, Place(found.name)))
+def _error(name: str, code: str, text: Text) -> DossierError:
+    return DossierError(Fault(code, text, Place(name)))
 
 
-def _late(found: Found, silence: float) -> DossierError:
+def _late(name: str, silence: float) -> DossierError:
     text = Text(
         "đọc tệp quá {seconds} giây mà chưa xong nên phải dừng; mở tệp, chép riêng danh sách sang tệp"
         " mới rồi gửi lại",
         "reading the file took more than {seconds} seconds and was stopped; open it, copy only the list"
         " into a new file and send that",
     )
-    return _error(found, "reading-too-long", text.fill(seconds=f"{silence:g}"))
+    return _error(name, "reading-too-long", text.fill(seconds=f"{silence:g}"))
 
 
-def _starved(found: Found) -> DossierError:
+def _starved(name: str) -> DossierError:
     text = Text(
         "đọc tệp cần quá nhiều bộ nhớ nên phải dừng; mở tệp, chép riêng danh sách sang tệp mới rồi gửi lại",
         "reading the file takes too much memory and was stopped; open it, copy only the list into a new"
         " file and send that",
     )
-    return _error(found, "reading-too-large", text)
+    return _error(name, "reading-too-large", text)
 
 
-def _broken(found: Found, why: str) -> DossierError:
+def _broken(name: str, why: str) -> DossierError:
     text = Text(
         "trình đọc tệp bị ngắt giữa chừng ({why}); tệp có thể hỏng hoặc quá lớn: mở tệp, chép riêng danh"
         " sách sang tệp .xlsx mới rồi gửi lại",
         "reading the file broke off ({why}); it may be damaged or too large: open it, copy only the list into"
         " a new .xlsx and send that",
     )
-    return _error(found, "reading-broke", text.fill(why=why))
+    return _error(name, "reading-broke", text.fill(why=why))

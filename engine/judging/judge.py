@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from ..dates import Span, Unreadable, to_date
 from ..dossiers.checks import reading_faults
-from ..dossiers.derived import route_of
+from ..dossiers.derived import rules_asked
 from ..dossiers.reading import ReadDossier
 from ..dossiers.view import DossierView
 from ..rulebooks.library import Library
-from ..rulebooks.program import (
-    Combination,
-    Criterion,
-    CriterionRef,
-    Node,
-    Point,
-    Program,
-    ReadingChoice,
-    filters_of,
-    parts_of,
-)
+from ..rulebooks.program import Combination, Criterion, Node, Point, Program
 from ..texts import Text
 from .agreement import Lone, Matcher
+from .asked import filters_read, needs_of, owners_of, standing
 from .facts import FactMaker
-from .findings import Finding, ItemTrace, Judgement, ReadingVerdict, Status, Trace, Verdict
+from .findings import Finding, ItemTrace, Judgement, Status, Trace, Verdict
 from .quantifying import Matched, applies, evaluate
+from .readings import Found, differing
 from .verdict import Decision, decide, reconcile, route_met
 
 Known = dict[tuple[int | Status, ...], Finding]
@@ -44,16 +35,6 @@ _NO_STANDARD = Point(
 )  # fmt: skip
 
 
-class Found(NamedTuple):
-    """All findings under one combination of readings, and what they decide."""
-
-    combination: Combination
-    findings: tuple[Finding, ...]
-    statuses: Mapping[str, Status]
-    """What each finding counts as for criteria that refer to it, by id."""
-    decision: Decision
-
-
 class Judge:
     """Judges dossiers by one program. Built once per program; not shared between threads.
 
@@ -64,12 +45,12 @@ class Judge:
     def __init__(self, program: Program, preferring: bool = False, lone: bool = False) -> None:
         self.program = program
         self._preferences = program.preferences if preferring else ()
-        wanted = _filters_read(program, self._preferences)
+        wanted = filters_read(program, self._preferences)
         self._filters = tuple(one for one in program.filters if one.id in wanted)
         self._facts = FactMaker(program, wanted)
-        self._matcher = Lone(program.filters) if lone else Matcher(program.filters, _owners(program))
+        self._matcher = Lone(program.filters) if lone else Matcher(program.filters, owners_of(program))
         self._several = tuple(i for i, one in enumerate(program.criteria) if len(one.variants) > 1)
-        self._needs = tuple(_needs(one) for one in program.criteria)
+        self._needs = tuple(needs_of(one) for one in program.criteria)
         self._changing = tuple(self._changed(one) for one in program.combinations)
         self._scopes = tuple(one.scope for one in program.filters)
         self._asked = tuple(dict.fromkeys(one.applies for one in program.points if one.applies))
@@ -91,7 +72,7 @@ class Judge:
         known: Known = {}
         base = self._find(matched, 0, known)
         others = [self._find(matched, one, known, base) for one in self._others(matched, base, known)]
-        readings = _differing([base, *others]) if others else ()
+        readings = differing([base, *others]) if others else ()
         told = [Decision(one.verdict, one.deciding) for one in readings]
         verdict, deciding = reconcile(told or [base.decision])
         considered = read.dossier.considered_on
@@ -140,7 +121,7 @@ class Judge:
         within = matched.beside(statuses)
         for one in self._changing[number]:
             finding = findings[one] = self._finding(one, combination.variants[one], within, known)
-            statuses[finding.criterion.id] = _standing(finding, statuses)
+            statuses[finding.criterion.id] = standing(finding, statuses)
         told = tuple(findings.values())
         return Found(combination, told, statuses, decide(told))
 
@@ -218,10 +199,7 @@ class Bench:
 
     def judge_for(self, read: ReadDossier) -> Judge:
         """Return the judge for a dossier. Raises DossierError and RulebookError as `judge` does."""
-        of = read.dossier
-        program = self.library.program(
-            of.award, of.campaign, route_of(of), _span(of.considered_on), _span(of.submitted_on)
-        )
+        program = self.library.program(*rules_asked(read.dossier))
         if program not in self._judges:
             self._judges[program] = Judge(program, self.preferring)
         return self._judges[program]
@@ -244,74 +222,8 @@ def _finding(criterion: Criterion, node: Node, matched: Matched) -> Finding:
     return Finding(criterion, trace.status, trace, concern)
 
 
-def _standing(finding: Finding, statuses: Mapping[str, Status]) -> Status:
-    """Return what a finding counts as for criteria that refer to it.
-
-    A criterion that waits for one which is not known is not asked, but might yet come out either way.
-    """
-    if not finding.criterion.once_met:
-        return finding.status
-    first = [statuses[one] for one in finding.criterion.once_met]
-    asked = finding.status != "not_applicable" or (finding.applies and finding.applies.status != "met")
-    waits = "unknown" in first and not {"unmet", "not_applicable"} & set(first)
-    return "unknown" if waits and not asked else finding.status
-
-
 def _put_forward(verdict: Verdict, findings: Sequence[Finding]) -> bool:
     return verdict in ("eligible", "for_council") and route_met(findings)
-
-
-def _differing(found: list[Found]) -> tuple[ReadingVerdict, ...]:
-    """Return the readings with their verdicts if the verdict depends on them, else nothing.
-
-    Parameters whose reading never changes the verdict stay at their base and are not shown.
-    """
-    if len({one.decision.verdict for one in found}) == 1:
-        return ()
-    base = found[0].combination.choices
-    telling = [index for index in range(len(base)) if _tells(found, index)]
-    silent = [index for index in range(len(base)) if index not in telling]
-    shown = [one for one in found if all(one.combination.choices[i] == base[i] for i in silent)]
-    return tuple(
-        ReadingVerdict(tuple(one.combination.choices[i] for i in telling), *one.decision) for one in shown
-    )
-
-
-def _tells(found: list[Found], index: int) -> bool:
-    """Return whether changing the reading of one parameter alone ever changes the verdict."""
-    verdicts: dict[tuple[ReadingChoice, ...], set[Verdict]] = {}
-    for one in found:
-        rest = tuple(choice for i, choice in enumerate(one.combination.choices) if i != index)
-        verdicts.setdefault(rest, set()).add(one.decision.verdict)
-    return any(len(several) > 1 for several in verdicts.values())
-
-
-def _filters_read(program: Program, preferences: Sequence[Criterion]) -> set[str]:
-    """Return the ids of the filters that judging reads: all but those of preferences that nobody asks for."""
-    criteria = (*program.criteria, *preferences)
-    read = {of.id for one in criteria for node in one.variants for of in filters_of(node)}
-    concerns = (*(one.applies for one in criteria), *(one.applies for one in program.points))
-    return read | {one.id for one in concerns if one}
-
-
-def _owners(program: Program) -> dict[str, str]:
-    """Return by filter the first criterion that reads it, for messages."""
-    owners: dict[str, str] = {}
-    for criterion in (*program.criteria, *program.preferences):
-        read = (one for node in criterion.variants for one in filters_of(node))
-        for one in (*read, *((criterion.applies,) if criterion.applies else ())):
-            owners.setdefault(one.id, criterion.id)
-    return owners
-
-
-def _needs(of: Criterion) -> tuple[str, ...]:
-    """Return the criteria whose findings a criterion's own depends on."""
-    parts = (part for node in of.variants for part in parts_of(node))
-    return (*of.once_met, *(part.id for part in parts if isinstance(part, CriterionRef)))
-
-
-def _span(value: Span | Unreadable | None) -> Span | None:
-    return value if isinstance(value, Span) else None
 
 
 def _shown(value: Span | Unreadable | None) -> str | None:

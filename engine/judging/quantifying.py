@@ -6,12 +6,11 @@ items are enough, unmet when even the possible ones are not, else unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from heapq import heappop, heappush
 
-from ..dates import FIRST_DAY, LAST_DAY, Span
+from ..dates import Span
 from ..dossiers.view import DossierView, NumberRange
 from ..figures import SCALE
 from ..rulebooks.program import (
@@ -30,8 +29,7 @@ from ..rulebooks.program import (
 )
 from . import kleene
 from .findings import ItemTrace, Status, Trace
-
-Days = tuple[int, int]
+from .runs_of_years import Days, by_year, possible_runs, runs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +181,11 @@ def _years(node: Years, matched: Matched) -> Trace:
     items = matched.items[node.filter.id]
     if items is None or node.at_least is None:
         return Trace(node, "unknown", items)
-    sure, ranges, anywhere = _by_year(node, matched, items)
+    statuses = [kleene.of_outcome(one.outcome) for one in items]
+    years = [matched.view.value(node.filter.scope, "year", i) for i in range(len(items))]
+    sure, ranges, anywhere = by_year(statuses, years, node.one_a_year)
     best: Trace | None = None
-    for run in _runs(sure, node.at_least):
+    for run in runs_of(sure, node.at_least):
         if node.meanwhile is None:
             return Trace(node, "met", items)
         inner = evaluate(node.meanwhile, matched, run)
@@ -193,7 +193,7 @@ def _years(node: Years, matched: Matched) -> Trace:
             return Trace(node, "met", items, (inner,))
         best = inner
     status: Status = "unmet"
-    for run in _possible_runs(ranges, anywhere, node.at_least):
+    for run in possible_runs(ranges, anywhere, node.at_least):
         inner_status: Status = "unknown"
         if node.meanwhile is not None and not anywhere:
             inner = evaluate(node.meanwhile, matched, run)
@@ -201,82 +201,3 @@ def _years(node: Years, matched: Matched) -> Trace:
         if inner_status != "unmet":
             status = "unknown"
     return Trace(node, status, items, (best,) if best else ())
-
-
-_LONGEST = 200
-"""Years that one entry may stretch over; beyond that its year is as good as not known."""
-
-
-def _by_year(
-    node: Years, matched: Matched, items: Sequence[ItemTrace]
-) -> tuple[set[int], list[tuple[int, int]], int]:
-    """Return the sure years, first and last year of each possible item, and how many fit any year."""
-    spans = [matched.view.value(node.filter.scope, "year", i) for i in range(len(items))]
-    sure: set[int] = set()
-    ranges: list[tuple[int, int]] = []
-    spoiled: set[int] = set()
-    spoiled_anywhere = False
-    anywhere = 0
-    for one, span in zip(items, spans, strict=True):
-        status = kleene.of_outcome(one.outcome)
-        first, last = (span.earliest // 10000, span.latest // 10000) if isinstance(span, Span) else (1, 9999)
-        if last - first > _LONGEST:
-            anywhere += status != "unmet"
-            if status != "met":
-                spoiled_anywhere = True
-            continue
-        if status == "met" and first == last:
-            sure.add(first)
-        if status != "unmet":
-            ranges.append((first, last))
-        if status != "met":
-            spoiled |= set(range(first, last + 1))
-    if node.one_a_year:
-        sure = set() if spoiled_anywhere else sure - spoiled
-    return sure, ranges, anywhere
-
-
-def _runs(years: set[int], least: int) -> list[Days]:
-    """Return the longest runs of at least `least` years."""
-    runs: list[Days] = []
-    start: int | None = None
-    for year in sorted(years):
-        if start is None or year - 1 not in years:
-            start = year
-        if year + 1 not in years and year - start + 1 >= least:
-            runs.append((start * 10000 + 101, year * 10000 + 1231))
-    return runs
-
-
-def _possible_runs(ranges: list[tuple[int, int]], anywhere: int, least: int) -> list[Days]:
-    """Return the longest runs of at least `least` years that there can be.
-
-    An entry fills one year: of its range, or any if it is one of those `anywhere`. Entries of the same
-    year fill it together.
-    """
-    if least > len(ranges) + anywhere:
-        return []
-    near: dict[int, list[tuple[int, int]]] = {}
-    for first, last in ranges:
-        for start in range(first - least + 1, last + 1):
-            near.setdefault(start, []).append((first, last))
-    fit = [start for start, found in near.items() if _filled(found, start, least) + anywhere >= least]
-    if anywhere:
-        return [(FIRST_DAY, LAST_DAY)] if fit or anywhere >= least else []
-    return _runs({year for start in fit for year in range(start, start + least)}, least)
-
-
-def _filled(ranges: list[tuple[int, int]], start: int, count: int) -> int:
-    """Return how many of `count` years from `start` on can be filled, each by another entry."""
-    waiting = sorted(ranges, reverse=True)
-    ends: list[int] = []
-    filled = 0
-    for year in range(start, start + count):
-        while waiting and waiting[-1][0] <= year:
-            heappush(ends, waiting.pop()[1])
-        while ends and ends[0] < year:
-            heappop(ends)
-        if ends:
-            heappop(ends)  # the one that can wait least
-            filled += 1
-    return filled

@@ -10,22 +10,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeAlias
 
 from ..errors import Fault, RulebookError
 from ..rulebooks.program import Comparison, Filter
 from ..texts import Text, nfc
 from .findings import ABSENT, KNOWN, UNREADABLE, Outcome
-from .passing import LARGEST, LONGEST_TEXT
+from .ruleset_bounds import bound_faults, check_names, names_of
 
 FILTERS_PER_RULESET = 12
 """The library's cost is quadratic in the filters of a ruleset; 10 to 15 was fastest. It bears 400."""
-VALUES_PER_COMPARISON = 60
-COMPARISONS_PER_FILTER = 40
-"""A fact may satisfy at most 64 tests under its filter; more make the library stop."""
 COMPARISONS_PER_RULE = 8
 """A rule holds 31 markers of `$and` and `$or`; a longer conjunction is spread over several rules."""
 
@@ -84,7 +80,7 @@ def write_rulesets(filters: Sequence[Filter]) -> tuple[Ruleset, ...]:
 
     Raises RulebookError, with every fault, if a filter leaves the path that the library can be trusted on.
     """
-    faults = [fault for one in filters for fault in _faults(one)]
+    faults = [fault for one in filters for fault in bound_faults(one)]
     faults += [
         Fault("filter-twice", Text(f"trùng bộ lọc {name}", f"filter {name} stands twice"))
         for name, times in Counter(one.id for one in filters).items()
@@ -92,21 +88,9 @@ def write_rulesets(filters: Sequence[Filter]) -> tuple[Ruleset, ...]:
     ]
     if faults:
         raise RulebookError(faults)
-    check_names(_names(max((len(one.comparisons) for one in filters), default=0)))
+    check_names(names_of(max((len(one.comparisons) for one in filters), default=0)))
     starts = range(0, len(filters), FILTERS_PER_RULESET)
     return tuple(_ruleset(filters, start) for start in starts)
-
-
-def check_names(names: Iterable[str]) -> None:
-    """Raise RulebookError if two property names have one hash: the library compares hashes only."""
-    seen = {_fnv(name): name for name in _RESERVED}
-    for name in names:
-        other = seen.setdefault(_fnv(name), name)
-        if other != name or name in _RESERVED:
-            text = Text(
-                f"tên “{name}” và “{other}” trùng mã băm", f'names "{name}" and "{other}" have one hash'
-            )
-            raise RulebookError(Fault("name-collision", text))
 
 
 # -- rules ---------------------------------------------------------------------------------------------
@@ -215,59 +199,3 @@ def _either(ways: list[Json]) -> Json:
 
 def _is_void(of: Comparison) -> bool:
     return of.lo is not None and of.hi is not None and of.lo > of.hi
-
-
-# -- guards --------------------------------------------------------------------------------------------
-
-_RESERVED = (
-    "id", "sid", "c", "__never__", "$s", "$forward", "$m", "$i", "$l", "$r", "$and", "$or", "$eq", "$neq",
-    "$lt", "$lte", "$gt", "$gte", "$ex", "$nex", "$mt", "$imt", "$iall", "$iany", "$add", "$sub", "$mul",
-    "$div", "all", "any", "pri", "count", "cap", "dist", "name",
-)  # fmt: skip
-"""Names that the library gives a meaning wherever their hash turns up."""
-
-
-@cache
-def _names(comparisons: int) -> tuple[str, ...]:
-    return tuple(f"{letter}{i}" for i in range(comparisons) for letter in "ktab")
-
-
-def _fnv(name: str) -> int:
-    """Return the library's hash of a name: FNV-1a, 32 bits."""
-    value = 0x811C9DC5
-    for byte in name.encode():
-        value = (value ^ byte) * 16777619 & 0xFFFFFFFF
-    return value
-
-
-def _faults(of: Filter) -> list[Fault]:
-    found: list[Text] = []
-
-    def check(wrong: bool, vi: str, en: str) -> None:
-        if wrong:
-            found.append(Text(f"{of.scope} ({of.id}): {vi}", f"{of.scope} ({of.id}): {en}"))
-
-    named = of.id.isascii() and of.id.replace("-", "").isalnum() and len(of.id) <= 64
-    check(not named, "mã bộ lọc phải là chữ và số ASCII", "a filter's id must be ASCII letters and digits")
-    most = COMPARISONS_PER_FILTER
-    crowded = len(of.comparisons) > most
-    check(crowded, f"quá {most} phép so sánh trên một mục", f"more than {most} comparisons of one item")
-    for one in of.comparisons:
-        most = VALUES_PER_COMPARISON
-        check(
-            len(set(one.values)) > most,
-            f"{one.field}: quá {most} giá trị",
-            f"{one.field}: over {most} values",
-        )
-        texts = all(type(value) is str and len(nfc(value)) <= LONGEST_TEXT for value in one.values)
-        check(
-            not texts, f"{one.field}: giá trị phải là chuỗi ngắn", f"{one.field}: values must be short texts"
-        )
-        bounds = [bound for bound in (one.lo, one.hi) if bound is not None]
-        whole = all(type(bound) is int and abs(bound) <= LARGEST for bound in bounds)
-        check(
-            not whole,
-            f"{one.field}: mức phải là số nguyên 64 bit",
-            f"{one.field}: bounds must be 64-bit integers",
-        )
-    return [Fault("filter-not-matchable", text) for text in found]

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from ..casework.cases import Case
 from ..casework.coverage.exceptions import load_impossible
-from ..dates import Span
-from ..dossiers.derived import route_of
+from ..dossiers.derived import rules_asked
 from ..dossiers.reading import ReadDossier, make_dossier
 from ..errors import AwardsError
 from ..judging.judge import Judge
@@ -72,10 +71,7 @@ class _Group:
 
 
 def _program(library: Library, read: ReadDossier) -> Program:
-    of = read.dossier
-    considered = of.considered_on if isinstance(of.considered_on, Span) else None
-    received = of.submitted_on if isinstance(of.submitted_on, Span) else None
-    return library.program(of.award, of.campaign, route_of(of), considered, received)
+    return library.program(*rules_asked(read.dossier))
 
 
 def _statuses(program: Program, dossiers: Sequence[ReadDossier]) -> frozenset[tuple[Origin, str, str]]:

@@ -7,8 +7,8 @@ from typing import Final
 
 from ..codes import CODES
 from ..rulebooks import language as lang
-from ..rulebooks.dangling import walk
 from ..rulebooks.filing import Filed
+from ..rulebooks.walking import walk
 from ..texts import Text
 from .example_rulebook import LAW
 from .material import Material

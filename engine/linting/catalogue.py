@@ -10,6 +10,7 @@ from . import (
     citations,
     comments,
     drafts,
+    head_days,
     impossible,
     ledger,
     letters,
@@ -22,8 +23,8 @@ from . import (
 from .rule import Rule
 
 _FAMILIES: Final = (
-    unused, unread, literals, routes, impossible, wording, letters, citations, cases_shown, ledger, drafts,
-    comments,
+    unused, unread, literals, routes, impossible, head_days, wording, letters, citations, cases_shown,
+    ledger, drafts, comments,
 )  # fmt: skip
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted((rule for family in _FAMILIES for rule in family.RULES), key=lambda rule: rule.code)

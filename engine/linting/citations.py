@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..dates import FIRST_DAY, LAST_DAY, Span, read_date, show_day
+from ..dates import FIRST_DAY, LAST_DAY, Span, day_after, read_date, show_span
 from ..errors import Place
 from ..rulebooks import language as lang
-from ..rulebooks.dangling import walk
 from ..rulebooks.filing import Filed, FiledLaw, Rulebook, span_of
+from ..rulebooks.walking import walk
+from ..rulebooks.yaml_reading import Path_
 from ..texts import Text
 from .example_rulebook import LAW, RULEBOOK, SOURCES
+from .head_days import days_begun
 from .material import Material
 from .rule import Example, Found, Rule
 
@@ -23,16 +25,33 @@ _RESTING: Final = (lang.Criterion, lang.Route, lang.Quota, lang.Attestation, lan
 def _not_in_force(material: Material) -> Iterator[Found]:
     if material.rulebook is None:
         return
-    for filed, of, first, last in _days(material.rulebook):
+    for filed, path, cite, first, last in _cited(material.rulebook):
+        source = material.rulebook.sources.get(cite.source or "")
+        if source is None or source.in_force is None:
+            continue
+        begins, ends = span_of(source.in_force)
+        if begins <= ends and (ends < first or begins > last):
+            yield Found(filed.place(*path, "cite"), _said(source, begins, ends, first, last))
+
+
+def _cited(rulebook: Rulebook) -> Iterator[tuple[Filed, Path_, lang.Cite, int, int]]:
+    """Return every citation that a rule rests on, with the days on which the rule is asked."""
+    for filed, of, first, last in _days(rulebook):
         for path, one in walk(of):
-            if not isinstance(one, _RESTING):
-                continue
-            source = material.rulebook.sources.get(one.cite.source or "")
-            if source is None or source.in_force is None:
-                continue
-            begins, ends = span_of(source.in_force)
-            if ends < first or begins > last:
-                yield Found(filed.place(*path, "cite"), _said(source, begins, ends, first, last))
+            if isinstance(one, _RESTING):
+                yield filed, path, one.cite, first, last
+    if rulebook.across is None:
+        return
+    for path, check in walk(rulebook.across.across):
+        if not isinstance(check, lang.Check):
+            continue
+        begun = [read_date(one.from_) for one in check.cites]
+        days = [day.earliest if isinstance(day, Span) else FIRST_DAY for day in begun]
+        first, last = span_of(check.in_force) if check.in_force else (FIRST_DAY, LAST_DAY)
+        for index, one in enumerate(check.cites):
+            if one.cite is not None:
+                until = min(last, day_after(days[index + 1], -1)) if index + 1 < len(days) else last
+                yield rulebook.across, (*path, "cites", index), one.cite, max(first, days[index]), until
 
 
 def _days(rulebook: Rulebook) -> Iterator[tuple[Filed, lang.Law | lang.Campaign, int, int]]:
@@ -42,10 +61,9 @@ def _days(rulebook: Rulebook) -> Iterator[tuple[Filed, lang.Law | lang.Campaign,
             yield row, row.law, row.first, row.last
     for campaign in rulebook.campaigns.values():
         of = campaign.campaign
-        starts = [read_date(one.from_) for one in of.periods] if not isinstance(of.periods, str) else []
-        issued = rulebook.sources.get(of.source)
-        starts += [read_date(issued.issued_on)] if issued else []
-        days = [day.earliest for day in starts if isinstance(day, Span)]
+        source = rulebook.sources.get(of.source)
+        issued = read_date(source.issued_on) if source else None
+        days = [*days_begun(of), *([issued.earliest] if isinstance(issued, Span) else [])]
         yield campaign, of, min(days, default=FIRST_DAY), LAST_DAY
 
 
@@ -56,17 +74,9 @@ def _said(source: lang.Source, begins: int, ends: int, first: int, last: int) ->
     )
     return message.fill(
         number=source.number if source.number != lang.NOT_STATED else source.id,
-        source=_span(begins, ends),
-        rule=_span(first, last),
+        source=show_span(begins, ends),
+        rule=show_span(first, last),
     )
-
-
-def _span(first: int, last: int) -> Text:
-    if first == FIRST_DAY:
-        return Text(f"đến {show_day(last)}", f"until {show_day(last)}")
-    if last == LAST_DAY:
-        return Text(f"từ {show_day(first)}", f"from {show_day(first)}")
-    return Text(f"từ {show_day(first)} đến {show_day(last)}", f"from {show_day(first)} to {show_day(last)}")
 
 
 def _memory(material: Material) -> Iterator[Found]:
@@ -90,6 +100,35 @@ def _memory(material: Material) -> Iterator[Found]:
         for path, one in walk(campaign.campaign):
             if isinstance(one, lang.Criterion) and one.cite.certainty == "memory" and one.effect in _DECIDES:
                 yield _deciding(campaign.place(*path, "cite"), one)
+    yield from _figures(material.rulebook)
+
+
+def _figures(rulebook: Rulebook) -> Iterator[Found]:
+    """Find parameters from memory on whose value a criterion decides, where no note says why."""
+    laws = [(row, row.law) for rows in rulebook.series.values() for row in rows]
+    campaigns = [(one, one.campaign) for one in rulebook.campaigns.values()]
+    for filed, of in (*laws, *campaigns):
+        deciding = [one for _, one in walk(of) if isinstance(one, lang.Criterion) and one.effect in _DECIDES]
+        for name, parameter in of.parameters.items():
+            if parameter.cite.certainty != "memory" or parameter.cite.note is not None:
+                continue
+            by = next((one for one in deciding if f"${name}" in _operands(one.test)), None)
+            place = filed.place("parameters", name, "cite")
+            if by is not None and (of.certainty != "memory" if isinstance(of, lang.Law) else True):
+                message = Text(
+                    "“{id}” quyết định (“{effect}”) theo tham số “{name}”, căn cứ chưa đối chiếu văn bản",
+                    '"{id}" decides ("{effect}") on the parameter "{name}", not checked against the text',
+                )
+                yield Found(place, message.fill(id=by.id, effect=by.effect, name=name))
+
+
+def _operands(test: lang.Test) -> set[str]:
+    """Return every parameter that a test names, without `.from` and `.to`."""
+    found = set()
+    for _, part in walk(test):
+        named = [getattr(part, one, None) for one in getattr(part, "__slots__", ())]
+        found |= {one.removesuffix(".from").removesuffix(".to") for one in named if isinstance(one, str)}
+    return found
 
 
 def _deciding(place: Place, of: lang.Criterion) -> Found:
@@ -108,8 +147,9 @@ def _lowering(row: FiledLaw, number: int) -> Found:
         "{n} tiêu chí lấy lại từ văn bản trước quyết định theo trí nhớ{why}",
         "{n} criteria taken over from earlier law decide from memory{why}",
     )
-    said = any(key in row.document.data for key in ("not_encoded", "notes"))
-    why = Text("; mục chưa mã hóa có nói vì sao", "; what is not encoded says why") if said else ""
+    listed = row.document.data.get("not_encoded") or ()
+    said = any(one["cite"].get("certainty", "verified") != "verified" for one in listed)
+    why = Text("; mục chưa thành quy tắc có nói vì sao", "; what is not encoded says why") if said else ""
     place = row.document.place(("certainty",))
     return Found(place, message.fill(n=number, why=why), severity="note" if said else None)
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from ..rulebooks.used_ids import USED_IDS
 from ..texts import Text
 from .case_results import impossible_in, shown_by
 from .catalogue import RULES
 from .gathering import Gathered, gather
 from .kept import Memory
-from .material import Material
+from .material import Material, called
 from .rule import Rule
 from .running import Linted, lint
 
@@ -32,6 +33,9 @@ def lint_folder(
     remembered = memory or Memory()
     gathered = gather(folder, remembered.read)
     material, unchecked = _material(gathered, cases, remembered)
+    if gathered.dark:
+        rules = [one for one in rules if not one.of_absence]
+        unchecked.append(_DARK)
     return lint(material, replace(gathered, unchecked=(*gathered.unchecked, *unchecked)), rules)
 
 
@@ -42,7 +46,7 @@ def _material(gathered: Gathered, cases: Path | None, memory: Memory) -> tuple[M
     }
     unchecked = []
     if gathered.used is None:
-        unchecked.append(_NO_LEDGER)
+        unchecked.append(_LEDGER_WAITS if USED_IDS in gathered.files else _NO_LEDGER)
     if cases is None:
         unchecked.append(_NO_CASES)
     rulebook = gathered.rulebook
@@ -58,6 +62,8 @@ def _material(gathered: Gathered, cases: Path | None, memory: Memory) -> tuple[M
         if run and cases and rulebook
         else None,
         impossible=impossible_in(cases) if cases else {},
+        lost=gathered.lost,
+        unsound=frozenset(called(name) for name, one in gathered.files.items() if one.faults),
     )
     return material, unchecked
 
@@ -65,7 +71,14 @@ def _material(gathered: Gathered, cases: Path | None, memory: Memory) -> tuple[M
 _NO_LEDGER: Final = Text(
     "mã đã dùng: thư mục không có used-ids.yaml", "used ids: the folder has no used-ids.yaml"
 )
+_LEDGER_WAITS: Final = Text(
+    "mã đã dùng: chưa đọc được used-ids.yaml", "used ids: used-ids.yaml cannot be read as it is"
+)
 _NO_CASES: Final = Text("trường hợp mẫu: không có thư mục cases", "worked cases: there is no folder of cases")
+_DARK: Final = Text(
+    "điều khai báo mà không dùng, mã không còn: có tệp chưa đọc được",
+    "what is declared and not used, ids that are gone: a file cannot be read",
+)
 _CASES_WAIT: Final = Text(
     "trường hợp mẫu: chạy sau khi hết lỗi của bộ nạp",
     "worked cases: they are run once the loader finds no fault",

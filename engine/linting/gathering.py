@@ -7,6 +7,7 @@ that are wrong are left out, and what only seems to be wrong because of them is 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any, Final
 
 from ..errors import Fault, Place, RulebookError
 from ..rulebooks.checking import check, program_faults
-from ..rulebooks.files import read_file, rule_files
+from ..rulebooks.files import MOST_BYTES, read_file, rule_files
 from ..rulebooks.filing import Rulebook
 from ..rulebooks.loading import kind_of, put_together
 from ..rulebooks.used_ids import USED_IDS, UsedIds
@@ -42,6 +43,10 @@ class FileRead:
     document: Document | None
     typed: Any
     faults: tuple[Fault, ...]
+    lost: frozenset[str] = frozenset()
+    """Every name in what had to be left out: it may be declared, or used, there."""
+    dark: bool = False
+    """Whether not even the names in it could be made out."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,21 @@ class Gathered:
     faults: tuple[Fault, ...]
     rulebook: Rulebook | None
     unchecked: tuple[Text, ...]
+
+    @property
+    def dark(self) -> bool:
+        """Return whether there is a file of which not even the names could be made out."""
+        return any(one.dark for one in self.files.values()) or any(
+            one.code == "rulebook-unreadable" for one in self.faults
+        )
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """Return every name in what was left out of the files, and those that faults name or have in mind."""
+        unknown = {name for one in self.faults if _of_names(one) for name in _quoted(one.message.en)}
+        meant = {name for one in self.faults if one.meant for name in _NAMES.findall(one.meant)}
+        named = {Path(name).stem for name, one in self.files.items() if one.typed is None}
+        return frozenset(unknown | meant | named).union(*(one.lost for one in self.files.values()))
 
     @property
     def used(self) -> UsedIds | None:
@@ -93,23 +113,35 @@ def gather(folder: Path, reader: Reader) -> Gathered:
 
 def read_one(data: bytes, name: str) -> FileRead:
     """Return one file, read; `name` within the folder."""
+    dark = len(data) > MOST_BYTES
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = ""  # nothing can be said of its letters; reading it says why
+        text, dark = "", True  # nothing can be said of its letters; reading it says why
     try:
         document = parse_yaml(nfc(text).encode() if nfc(text) != text else data, called(name))
     except RulebookError as error:
-        return FileRead(text, None, None, error.faults)
+        return FileRead(text, None, None, error.faults, frozenset(_NAMES.findall(text)), dark)
     kind = kind_of(name)
     if kind is None:
         message = Text("tệp không thuộc phần nào của bộ quy tắc", "the file belongs to no part of a rulebook")
-        return FileRead(text, document, None, (Fault("rules-file-unknown", message, Place(called(name))),))
+        fault = Fault("rules-file-unknown", message, Place(called(name)))
+        return FileRead(text, document, None, (fault,), frozenset(_NAMES.findall(text)))
     try:
         return FileRead(text, document, validate(document, kind), ())
     except RulebookError as error:
         kept, typed = pruned(document, kind, error.faults) or (document, None)
-        return FileRead(text, kept, typed, error.faults)
+        left = _names(kept.data) if typed is not None else Counter[str]()
+        return FileRead(text, kept, typed, error.faults, frozenset(_names(document.data) - left))
+
+
+def _names(data: Any) -> Counter[str]:
+    """Return every name in the data of a file, with how often it stands there."""
+    if isinstance(data, dict):
+        return sum((_names(one) for pair in data.items() for one in pair), Counter())
+    if isinstance(data, list):
+        return sum(map(_names, data), Counter())
+    return Counter(_NAMES.findall(data)) if isinstance(data, str) else Counter()
 
 
 def _unreadable(file: Path, name: str) -> tuple[Fault, ...]:
@@ -147,19 +179,8 @@ def _whole(files: Mapping[str, FileRead], faults: list[Fault]) -> Gathered:
             found += program_faults(_with_all_sources(rulebook, found))
         found += test_faults(rulebook)
     told = [one for one in found if not _follows(one, files)]
-    usable = not {one.code for one in found} & set(_UNSAFE)
-    if not usable:
-        text = Text(
-            "các quy tắc AW xem cả bộ quy tắc: còn lỗi của bộ nạp",
-            "AW rules that look at the whole rulebook: the loader still finds faults",
-        )
-        unchecked.append(text)
-    return Gathered(
-        files,
-        tuple(dict.fromkeys((*faults, *told))),
-        _with_all_sources(rulebook, found) if usable else None,
-        tuple(unchecked),
-    )
+    every = {(one.code, one.place, one.message): one for one in reversed((*faults, *told))}
+    return Gathered(files, tuple(every.values())[::-1], _with_all_sources(rulebook, found), tuple(unchecked))
 
 
 def _follows(fault: Fault, files: Mapping[str, FileRead]) -> bool:
@@ -170,9 +191,15 @@ def _follows(fault: Fault, files: Mapping[str, FileRead]) -> bool:
     if fault.code in _OF_DAYS and any(name.startswith("law/") for name in lacking):
         return True
     said = set(_NAMES.findall(fault.message.en))
-    written = {word for one in lacking.values() for word in _NAMES.findall(one.text)}
-    of_names = fault.code.startswith("unknown-") or fault.code in ("clause-target", "undeclared")
-    return of_names and bool(said & _quoted(fault.message.en) & written)
+    written = {
+        word for name, one in lacking.items() for text in (name, one.text) for word in _NAMES.findall(text)
+    }
+    return _of_names(fault) and bool(said & _quoted(fault.message.en) & written)
+
+
+def _of_names(fault: Fault) -> bool:
+    """Return whether a fault is a name that leads nowhere."""
+    return fault.code.startswith("unknown-") or fault.code in ("clause-target", "undeclared")
 
 
 def _quoted(message: str) -> set[str]:

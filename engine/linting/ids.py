@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from ..errors import Place
 from ..rulebooks import language as lang
-from ..rulebooks.dangling import everything, walk
 from ..rulebooks.filing import Filed, Rulebook
 from ..rulebooks.provisions import Note, NotEncoded
 from ..rulebooks.used_ids import IdKind, UsedIds
+from ..rulebooks.walking import everything, walk
 from ..texts import fold
 
 _KINDS: Final[Mapping[type, IdKind]] = {
@@ -32,7 +32,7 @@ def ids_of(rulebook: Rulebook) -> Ids:
     for filed, of in everything(rulebook):
         for path, part in walk(of):
             for kind, name, words, place in _id(filed, path, part):
-                found.setdefault((kind, name), {}).setdefault(words, place)
+                found.setdefault((kind, name), {}).setdefault(words, place.said or place)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Comparisons that cannot be true: for the type of the field, for each other, for the days."""
+"""Comparisons that cannot be true: for the type of the field, for each other, for the days of the law."""
 
 from __future__ import annotations
 
@@ -7,23 +7,24 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..codes import CODES
-from ..dates import FIRST_DAY, LAST_DAY, Span, read_date, show_day
+from ..dates import FIRST_DAY, LAST_DAY, show_day
 from ..dossiers.fields import FIELDS
-from ..errors import Place
 from ..figures import SCALE
 from ..rulebooks import language as lang
 from ..rulebooks import program as ir
-from ..rulebooks.comparing import Comparer, CompileError, Filters
-from ..rulebooks.dangling import walk
-from ..rulebooks.filing import FiledLaw
+from ..rulebooks.comparing import Comparer, Filters
+from ..rulebooks.operands import CompileError
+from ..rulebooks.walking import walk
 from ..rulebooks.yaml_reading import Path_
 from ..texts import Text
-from .example_rulebook import CAMPAIGN, LAW
+from .example_rulebook import LAW
 from .material import Material
 from .rule import Example, Found, Rule
 from .sights import Sight
 
 _CONSIDERED: Final = "considered_on"
+_COUNTS: Final = ("size", "number")
+"""Types of fields that count something; figures that a plan declares may be below zero."""
 
 
 @dataclass(frozen=True)
@@ -40,23 +41,36 @@ def _never(material: Material) -> Iterator[Found]:
         comparer = Comparer(sight.names(), Filters())
         for path, part in sight.inside:
             if isinstance(part, lang.Criterion | lang.Preference) and part.test is not None:
+                concerned = _concerned(part.for_)
                 for asked in _asked(comparer, part.test, (*path, "test")):
-                    yield from _of_fields(sight, asked)
+                    yield from _of_fields(sight, asked, concerned if asked.scope == "dossier" else {})
                 yield from _of_shares(sight, part.test, (*path, "test"))
 
 
-def _of_fields(sight: Sight, asked: _Asked) -> Iterator[Found]:
+def _concerned(whom: lang.For | None) -> Mapping[str, Sequence[str] | None]:
+    """Return the codes to which `for` limits the fields of the dossiers that are asked at all."""
+    if whom is None:
+        return {}
+    return {
+        "candidate.kind": whom.candidate, "candidate.class": whom.class_, "award": whom.award,
+        "route": whom.route,
+    }  # fmt: skip
+
+
+def _of_fields(sight: Sight, asked: _Asked, concerned: Mapping[str, Sequence[str] | None]) -> Iterator[Found]:
     by_field: dict[str, list[tuple[Path_, ir.Comparison]]] = {}
     for path, one in asked.comparisons:
         by_field.setdefault(one.field, []).append((path, one))
     for name, rows in by_field.items():
-        why = _why_never(sight, asked.scope, name, [one for _, one in rows])
+        why = _why_never(sight, asked.scope, name, [one for _, one in rows], concerned.get(name))
         if why is not None:
             message = Text("“{field}” không bao giờ đúng: {why}", '"{field}" can never be true: {why}')
             yield Found(sight.filed.place(*rows[-1][0]), message.fill(field=name, why=why))
 
 
-def _why_never(sight: Sight, scope: str, name: str, asked: Sequence[ir.Comparison]) -> Text | None:
+def _why_never(
+    sight: Sight, scope: str, name: str, asked: Sequence[ir.Comparison], concerned: Sequence[str] | None
+) -> Text | None:
     field = FIELDS[scope][name]
     ranges = [one for one in asked if one.kind == "range"]
     members = [one for one in asked if one.kind == "member" and one.place is None]
@@ -69,12 +83,12 @@ def _why_never(sight: Sight, scope: str, name: str, asked: Sequence[ir.Compariso
             if field.type == "number" and any(one.operator == "is" for one in ranges):
                 return Text("giá trị này không phải số đếm được", "no number is this value")
             return _bounds(field.type, low, high)
-        if field.type == "size" and high is not None and high < 0:
+        if field.type in _COUNTS and scope != "indicators" and high is not None and high < 0:
             return Text("số lượng không thể âm", "a count cannot be negative")
         if scope == "dossier" and name == _CONSIDERED and isinstance(sight.of, lang.Law):
             return _outside(low, high, sight.first, sight.last)
     if members:
-        return _no_code(field.codes, members)
+        return _no_code(field.codes, members, concerned)
     return None
 
 
@@ -97,12 +111,20 @@ def _outside(low: int | None, high: int | None, first: int, last: int) -> Text |
     return None
 
 
-def _no_code(codes: str | None, asked: Sequence[ir.Comparison]) -> Text | None:
+def _no_code(
+    codes: str | None, asked: Sequence[ir.Comparison], concerned: Sequence[str] | None
+) -> Text | None:
     wanted = [set(one.values) for one in asked if one.wanted]
     unwanted = {value for one in asked if not one.wanted for value in one.values}
     left = set.intersection(*wanted) if wanted else set(CODES[codes]) if codes else None
     if left is not None and not left - unwanted:
         return Text("không còn giá trị nào thỏa mãn", "no value is left that would do")
+    among = set(concerned or ()) if left is None else left & set(concerned or left)
+    if concerned and not among - unwanted:
+        return Text(
+            "`for` chỉ hỏi {codes}, không giá trị nào trong đó thỏa mãn",
+            "`for` only asks {codes}, and none of these would do",
+        ).fill(codes=", ".join(concerned))
     return None
 
 
@@ -192,61 +214,6 @@ def _of_shares(sight: Sight, test: lang.Test, path: Path_) -> Iterator[Found]:
                 yield Found(sight.filed.place(*at, key), message)
 
 
-# -- days of the head --------------------------------------------------------------------------------------
-
-
-def _days(material: Material) -> Iterator[Found]:
-    """Find a plan's days that contradict each other, and dated values that are never in force."""
-    if material.rulebook is None:
-        return
-    for campaign in material.rulebook.campaigns.values():
-        of = campaign.campaign
-        starts = [read_date(one.from_) for one in of.periods] if not isinstance(of.periods, str) else []
-        first = min((day.earliest for day in starts if isinstance(day, Span)), default=None)
-        deadline = read_date(of.deadline)
-        if first and isinstance(deadline, Span) and deadline.latest < first:
-            message = Text(
-                "hạn nộp đứng trước ngày đầu của đợt thi đua", "the deadline is before the campaign begins"
-            )
-            yield Found(campaign.place("deadline"), message)
-        if first and isinstance(of.window, lang.Parameter):
-            yield from _windows(campaign.place("window"), of)
-    for row in material.laws:
-        yield from _dated(row)
-
-
-def _windows(place: Place, of: lang.Campaign) -> Iterator[Found]:
-    ends = []
-    for one in of.periods if not isinstance(of.periods, str) else ():
-        day = read_date(one.to)
-        ends.append(day.latest if isinstance(day, Span) else LAST_DAY)
-    assert isinstance(of.window, lang.Parameter)
-    for value in [of.window.value, *(one.value for one in of.window.readings or ())]:
-        start = read_date(str(value).partition("..")[0])
-        if isinstance(start, Span) and start.earliest > max(ends, default=LAST_DAY):
-            message = Text(
-                "mốc xét thành tích bắt đầu sau khi đợt thi đua đã hết",
-                "achievements count only after the campaign is over",
-            )
-            yield Found(place, message)
-
-
-def _dated(filed: FiledLaw) -> Iterator[Found]:
-    for name, parameter in filed.law.parameters.items():
-        rows = parameter.values or ()
-        for index, row in enumerate(rows):
-            day = read_date(row.from_)
-            following = read_date(rows[index + 1].from_) if index + 1 < len(rows) else None
-            late = isinstance(day, Span) and day.earliest > filed.last
-            over = isinstance(following, Span) and following.earliest <= filed.first
-            if late or over:
-                message = Text(
-                    f"giá trị từ {row.from_} không bao giờ được dùng: văn bản hiệu lực ngoài những ngày đó",
-                    f"the value from {row.from_} is never used: the law is not in force on those days",
-                )
-                yield Found(filed.place("parameters", name, "values", index), message)
-
-
 _RATING = """\
 criteria:
   - id: outstanding
@@ -260,15 +227,6 @@ criteria:
         rating: {{in: [outstanding], {}not_in: [{}]}}
       at_least: 1
 """
-_PERIOD = """\
-periods:
-  - id: main
-    label: {vi: Cả đợt thi đua, en: The whole campaign}
-    from: 2023-02-01
-    to: 2023-12-31
-    cite: {clause: I}
-"""
-
 RULES: Final = (
     Rule(
         "AW311", "never-true", "error",
@@ -281,16 +239,5 @@ RULES: Final = (
         _never,
         Example(LAW, _RATING.format("@@", "outstanding")),
         Example(LAW, _RATING.format("", "completed")),
-    ),
-    Rule(
-        "AW312", "days-contradict", "error",
-        Text("Các ngày trái nhau", "Days that contradict each other"),
-        Text("Hạn nộp, mốc xét hoặc giá trị theo ngày không thể có hiệu lực như đã ghi.",
-             "A deadline, window or dated value cannot take effect as it is written."),
-        Text("Đối chiếu ngày với văn bản; văn bản sai thì ghi `impossible: ...` kèm ghi chú.",
-             "Hold the days against the text; if the text is wrong, write `impossible: ...` with a note."),
-        _days,
-        Example(CAMPAIGN, _PERIOD + "@@deadline: 2022-12-31\n"),
-        Example(CAMPAIGN, _PERIOD + "deadline: 2024-01-31\n"),
     ),
 )  # fmt: skip

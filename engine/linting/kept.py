@@ -17,7 +17,7 @@ from typing import Final
 
 from ..casework.cases import Case, load_cases
 from ..rulebooks.files import read_file, rule_files
-from ..rulebooks.keeping import Store, private_store
+from ..rulebooks.keeping import Store, files_digest, private_store
 from .case_results import ByProgram
 from .gathering import FileRead, read_one
 
@@ -84,19 +84,10 @@ def _file_key(data: bytes, name: str) -> str:
 
 def fingerprint(folder: Path | None, cases: Path | None, more: Iterable[str] = ()) -> str | None:
     """Return what every byte that a result rests on comes down to; None if a file cannot be read."""
-    packed = hashlib.sha256(_code_key().encode())
-    for text in more:
-        packed.update(text.encode() + b"\0")
     files = [(folder, file) for file in rule_files(folder)] if folder else []
     if cases is not None:
         files += [(cases, file) for file in sorted(cases.rglob("*")) if file.is_file()]
-    for root, file in files:
-        packed.update(os.fsencode(file.relative_to(root)) + b"\0")
-        try:
-            packed.update(hashlib.sha256(read_file(file)).digest())
-        except OSError:
-            return None
-    return packed.hexdigest()[:32]
+    return files_digest(files, (_code_key(), *more))
 
 
 @cache

@@ -63,7 +63,7 @@ def _gone(material: Material) -> Iterator[Found]:
     ledger = material.documents[USED_IDS]
     for kind, names in used.used.items():
         for name in names:
-            if (kind, name) not in now:
+            if (kind, name) not in now and name not in material.lost:
                 message = Text(
                     f"không còn {kind} nào mang mã “{name}”", f'no {kind} has the id "{name}" any more'
                 )
@@ -71,7 +71,9 @@ def _gone(material: Material) -> Iterator[Found]:
 
 
 def _now(material: Material) -> Ids:
-    return ids_of(material.rulebook) if material.rulebook and material.used else {}
+    """Return every id of the rules as they are, but for names of what had to be left out."""
+    found = ids_of(material.rulebook) if material.rulebook and material.used else {}
+    return {key: meant for key, meant in found.items() if key[1] not in material.lost}
 
 
 _CRITERION: Final = """\
@@ -163,5 +165,6 @@ RULES: Final = (
         _gone,
         Example(USED_IDS, _KNOWN.format("    @@proposal: [There is a proposal]\n", "")),
         Example(USED_IDS, _KNOWN.format("", _RETIRED)),
+        of_absence=True,
     ),
 )  # fmt: skip

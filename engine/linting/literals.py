@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..rulebooks import language as lang
-from ..rulebooks.dangling import parts, walk
 from ..rulebooks.parameters import Resolved
+from ..rulebooks.walking import parts, walk
 from ..rulebooks.yaml_reading import Path_
 from ..texts import Text
 from .example_rulebook import CAMPAIGN, IN_TIME, LAW
@@ -36,7 +36,8 @@ def _bare(material: Material) -> Iterator[Found]:
                     f"“{key}: {value}” là một con số của văn bản: phải là tham số có căn cứ",
                     f'"{key}: {value}" is a figure of the text: it must be a parameter with a citation',
                 )
-                yield Found(filed.place(*path, *key.split("/")), message)
+                place = filed.place(*path, *key.split("/"))
+                yield Found(place.said or place, message)
 
 
 def _literals(part: object) -> Iterator[tuple[str, int]]:
@@ -143,6 +144,7 @@ RULES: Final = (
         _bare,
         Example(LAW, _YEARS.format("@@at_most: 1")),
         Example(LAW, _LEAST + _YEARS.format("at_most: $most")),
+        refused_by=("bare-literal", "flag-literal", "operator-type", "whole-bound"),
     ),
     Rule(
         "AW202", "value-written-out", "warning",

@@ -40,6 +40,8 @@ LOADER_CODES: Final[Mapping[str, Text]] = {
     "property-change": Text("Thay đổi trong tính chất không hợp lệ", "The change in a property is not one"),
     "property-claim": Text("Tính chất không khẳng định đúng một điều", "A property does not claim exactly "
                                                                        "one thing"),
+    "property-days": Text("Tính chất kết thúc trước khi bắt đầu", "A property ends before it begins"),
+    "property-meant": Text("Mục của meant ghi không đúng dạng", "An entry of meant is not in its form"),
     "quota-base": Text("Chỉ tiêu thiếu hoặc thừa cơ số", "A quota lacks a base, or has one too many"),
     "quota-bodies": Text("Chỉ tiêu theo cơ quan nêu tên thì phải có bodies", "A quota of named bodies must "
                                                                              "name them"),

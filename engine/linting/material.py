@@ -31,6 +31,10 @@ class Material:
     shown: Callable[[], Shown] | None = None
     impossible: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     """Statuses that no case can show, as `Shown`."""
+    lost: frozenset[str] = frozenset()
+    """Names in what faults had left out: nothing is missing, or idle, only for want of it."""
+    unsound: frozenset[str] = frozenset()
+    """Files (as messages call them) of which something had to be left out."""
 
     def place(self, name: str, line: int, column: int = 1) -> Place:
         """Return a place in a file of the folder."""

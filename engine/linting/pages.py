@@ -9,6 +9,7 @@ from ..texts import nfc
 from .catalogue import RULES
 from .example_rulebook import shown_place
 from .loader_codes import LOADER_CODES
+from .loader_hints import LOADER_HINTS
 from .rule import HERE, SEVERITY_LABELS, Example, Rule
 
 _MADE: Final = (
@@ -51,6 +52,24 @@ def _index() -> str:
     ]
     lines += [
         "",
+        "## Dạng kết quả / Forms of output",
+        "",
+        (
+            "`--format json`: một đối tượng gồm `files` (số tệp), `counts` (số điều theo mức), `allowed` (số "
+            "điều được cho phép), `unchecked` (điều chưa xét được) và `remarks`, xếp theo tệp, dòng, cột; "
+            "mỗi điều có `code`, `name`, `severity`, `severity_label`, `file`, `line`, `column`, `message`, "
+            "`hint`, `allowed`, `meant`. `--format sarif`: SARIF 2.1.0, cột tính theo ký tự Unicode. Cột "
+            "bắt đầu từ 1."
+        ),
+        "",
+        (
+            "`--format json`: one object with `files` (how many), `counts` by severity, `allowed` (how many "
+            "remarks comments allow), `unchecked` (what could not be looked at) and `remarks` in order of "
+            "file, line and column, each with `code`, `name`, `severity`, `severity_label`, `file`, `line`, "
+            "`column`, `message`, `hint`, `allowed`, `meant`. `--format sarif`: SARIF 2.1.0, columns counted "
+            "in Unicode characters. Columns begin at 1."
+        ),
+        "",
         "Lỗi của bộ nạp, luôn là `error` / faults of the loader, always `error`: [loader](loader.md).",
     ]
     return "\n".join(lines) + "\n"
@@ -67,9 +86,12 @@ def _loader() -> str:
             "rulebook."
         ),
         "",
-        "| mã / code | |",
-        "|---|---|",
-        *(f"| `{code}` | {text.vi} / {text.en} |" for code, text in LOADER_CODES.items()),
+        "| mã / code | | cách sửa / what to do |",
+        "|---|---|---|",
+        *(
+            f"| `{code}` | {text.vi} / {text.en} | {LOADER_HINTS[code].vi} / {LOADER_HINTS[code].en} |"
+            for code, text in LOADER_CODES.items()
+        ),
     ]
     return "\n".join(lines) + "\n"
 

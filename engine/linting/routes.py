@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from ..rulebooks import language as lang
+from ..rulebooks.filing import Filed, FiledLaw
 from ..rulebooks.parameters import Resolved
 from ..texts import Text
 from .example_rulebook import LAW
@@ -25,7 +26,7 @@ Asked = tuple[str, tuple[str, ...], dict[str, Any]]
 
 def _contained(material: Material) -> Iterator[Found]:
     for sight in material.sights:
-        if not isinstance(sight.of, lang.Law):
+        if not isinstance(sight.of, lang.Law) or _files(sight.filed) & material.unsound:
             continue
         asked = [(index, one, _asked_by(one)) for index, one in enumerate(sight.of.routes)]
         for index, wide, more in asked:
@@ -41,6 +42,12 @@ def _contained(material: Material) -> Iterator[Found]:
                     f'the route "{wide.id}" asks for all that "{narrow.id}" asks: who meets it meets both',
                 )
                 yield Found(sight.filed.place("routes", index), message)
+
+
+def _files(filed: Filed) -> set[str]:
+    """Return the files that a law is put together from."""
+    above = filed.above if isinstance(filed, FiledLaw) else ()
+    return {one.file for one in (filed.document, *above)}
 
 
 def _asked_by(route: lang.Route) -> list[object]:
@@ -88,7 +95,31 @@ def _counts_up(test: dict[str, Any]) -> bool:
 
 
 def _narrower(one: dict[str, Any], two: dict[str, Any]) -> bool:
-    return all(field in one and one[field] == wanted for field, wanted in two.items())
+    return all(field in one and _within(one[field], wanted) for field, wanted in two.items())
+
+
+def _within(mine: Any, wanted: Any) -> bool:
+    """Return whether what a comparison asks of a field is all that another asks of it, or more."""
+    if not (isinstance(mine, dict) and isinstance(wanted, dict)):
+        return bool(mine == wanted)
+    return all(
+        asked is None
+        or mine.get(key) == asked
+        or (
+            key == "in_" and _codes(mine) is not None and set(_codes(mine) or ()) <= set(_codes(wanted) or ())
+        )
+        or (key == "not_in" and set(_listed(asked)) <= set(_listed(mine.get(key))) and bool(_listed(asked)))
+        for key, asked in wanted.items()
+    )
+
+
+def _codes(of: dict[str, Any]) -> list[Any] | None:
+    """Return the codes to which a comparison limits a field; None if it names none."""
+    return next((_listed(of[key]) for key in ("is_", "in_") if _listed(of.get(key))), None)
+
+
+def _listed(operand: Any) -> list[Any]:
+    return operand if isinstance(operand, list) else []
 
 
 def _at_least(sight: Sight, one: Any, two: Any) -> bool:

@@ -62,6 +62,10 @@ class Rule:
     check: Callable[[Material], Iterator[Found]]
     bad: Example
     good: Example
+    of_absence: bool = False
+    """Whether it tells that something is nowhere: that needs every file."""
+    refused_by: tuple[str, ...] = ()
+    """Codes of the loader that say the same: where they are told, this is not."""
 
 
 @dataclass(frozen=True, slots=True)

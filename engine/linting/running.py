@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,23 +11,42 @@ from ..errors import Fault
 from ..texts import Text
 from .allowing import Allowance, allowances
 from .catalogue import BY_CODE, RULES
-from .comments import of_comments
+from .comments import IDLE, of_comments
 from .gathering import Gathered
+from .loader_hints import LOADER_HINTS
 from .material import Material, called
 from .rule import SEVERITIES, Found, Remark, Rule
+from .said_once import said_once
 
 LOADER: Final = "loader"
 """The name under which faults of the loader are listed; their codes are the loader's own."""
+_COMMENTS_WAIT: Final = Text(
+    "lời cho phép còn cần hay không: xét sau khi hết lỗi của bộ nạp",
+    "comments that have nothing left to allow: they are told once the loader finds no fault",
+)
 
 
 @dataclass(frozen=True)
 class Linted:
-    """What came out: remarks in order of file and line, how many were allowed, what was not looked at."""
+    """What came out: remarks in order of file and line, and what was not looked at.
+
+    `allowed_in`: the file of each remark that a comment allows; `names`: the files that were read.
+    """
 
     remarks: tuple[Remark, ...]
-    allowed: int
+    allowed_in: tuple[str, ...]
     unchecked: tuple[Text, ...]
-    files: int
+    names: tuple[str, ...]
+
+    @property
+    def files(self) -> int:
+        """Return how many files were read."""
+        return len(self.names)
+
+    @property
+    def allowed(self) -> int:
+        """Return how many remarks comments allow."""
+        return len(self.allowed_in)
 
 
 def lint(material: Material, gathered: Gathered, rules: Sequence[Rule] = RULES) -> Linted:
@@ -37,17 +57,30 @@ def lint(material: Material, gathered: Gathered, rules: Sequence[Rule] = RULES) 
         gathered: the same as it was read, with the loader's faults.
     """
     remarks = [_loader(fault) for fault in gathered.faults]
+    refused = {(one.code, place) for one in gathered.faults for place in (one.place, one.place.said)}
     for rule in rules:
-        remarks += (_remark(rule, one) for one in _once(rule.check(material)))
+        found = _once(rule.check(material))
+        remarks += (
+            _remark(rule, one)
+            for one in found
+            if not any((code, one.place) in refused for code in rule.refused_by)
+        )
+    remarks = said_once(remarks, material.documents)
     comments = list(allowances(material.texts, material.documents))
     kept, used = _allowed(remarks, comments)
-    number = len(remarks) - len(kept)
+    left = Counter(remarks)
+    left.subtract(kept)
+    allowed = tuple(sorted(one.place.file or "" for one in left.elements()))
     asked = {rule.code for rule in rules}
-    kept += [
-        _remark(rule, one) for rule, one in of_comments(comments, used, BY_CODE, asked) if rule.code in asked
-    ]
+    unchecked = gathered.unchecked
+    told = [one for one in of_comments(comments, used, BY_CODE, asked) if one[0].code in asked]
+    if gathered.faults and any(rule is IDLE for rule, _ in told):
+        # What they allow may stand in what could not be read.
+        told = [one for one in told if one[0] is not IDLE]
+        unchecked = (*unchecked, _COMMENTS_WAIT)
+    kept += [_remark(rule, one) for rule, one in told]
     ordered = sorted(dict.fromkeys(kept), key=_order)
-    return Linted(tuple(ordered), number, gathered.unchecked, len(material.texts))
+    return Linted(tuple(ordered), allowed, unchecked, tuple(called(name) for name in material.texts))
 
 
 def _once(found: Iterable[Found]) -> list[Found]:
@@ -56,7 +89,8 @@ def _once(found: Iterable[Found]) -> list[Found]:
 
 
 def _loader(fault: Fault) -> Remark:
-    return Remark(fault.code, LOADER, "error", fault.message, None, fault.place, fault.allowed, fault.meant)
+    hint = LOADER_HINTS.get(fault.code)
+    return Remark(fault.code, LOADER, "error", fault.message, hint, fault.place, fault.allowed, fault.meant)
 
 
 def _remark(rule: Rule, found: Found) -> Remark:

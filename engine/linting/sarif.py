@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
 from ..texts import Lang, Text
 from .catalogue import BY_CODE, RULES
 from .loader_codes import LOADER_CODES
+from .loader_hints import LOADER_HINTS
 from .rule import Remark, Rule
 from .running import LOADER, Linted
 from .shown import Where
@@ -56,7 +58,7 @@ def _rule(of: Rule, lang: Lang) -> dict[str, Any]:
         "shortDescription": {"text": of.title.say(lang)},
         "fullDescription": {"text": of.why.say(lang)},
         "help": {"text": of.hint.say(lang)},
-        "helpUri": f"docs/lint/{of.code}.md",
+        "properties": {"page": f"docs/lint/{of.code}.md"},
         "defaultConfiguration": {"level": of.severity},
     }
 
@@ -65,7 +67,8 @@ def _of_loader(code: str, lang: Lang) -> dict[str, Any]:
     return {
         "id": code,
         "shortDescription": {"text": LOADER_CODES.get(code, _LOADER_TITLE).say(lang)},
-        "helpUri": "docs/lint/loader.md",
+        **({"help": {"text": LOADER_HINTS[code].say(lang)}} if code in LOADER_HINTS else {}),
+        "properties": {"page": "docs/lint/loader.md"},
         "defaultConfiguration": {"level": "error"},
     }
 
@@ -75,7 +78,7 @@ def _result(of: Remark, index: dict[str, int], where: Where, lang: Lang) -> dict
     if of.hint is not None:
         said += f" → {of.hint.say(lang)}"
     region = {"startLine": of.place.line or 1, "startColumn": of.place.column or 1}
-    uri = quote(where(of.place.file or "").replace("\\", "/"), safe="/:")
+    uri = _uri(where(of.place.file or ""))
     location = {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
     return {
         "ruleId": of.code,
@@ -84,3 +87,10 @@ def _result(of: Remark, index: dict[str, int], where: Where, lang: Lang) -> dict
         "message": {"text": said},
         "locations": [location],
     }
+
+
+def _uri(path: str) -> str:
+    """Return a path as a URI: a relative one if it stands below the folder that one stands in."""
+    if Path(path).is_absolute():
+        return Path(path).as_uri()
+    return quote(path.replace("\\", "/"), safe="/")

@@ -95,7 +95,13 @@ def _row(of: Remark, where: Where, lang: Lang) -> dict[str, Any]:
     }
 
 
-def only(linted: Linted, file: str) -> Linted:
-    """Return what a report says of one file, by what the loader calls it."""
-    remarks: Sequence[Remark] = [one for one in linted.remarks if one.place.file == file]
-    return Linted(tuple(remarks), linted.allowed, linted.unchecked, 1)
+def only(linted: Linted, part: str) -> Linted:
+    """Return what a report says of one file or folder, by what the loader calls it."""
+    remarks: Sequence[Remark] = [one for one in linted.remarks if _in(one.place.file or "", part)]
+    names = tuple(one for one in linted.names if _in(one, part))
+    allowed = tuple(one for one in linted.allowed_in if _in(one, part))
+    return Linted(tuple(remarks), allowed, linted.unchecked, names)
+
+
+def _in(file: str, part: str) -> bool:
+    return file == part or file.startswith(f"{part}/")

@@ -9,16 +9,29 @@ from typing import Any
 
 from ..errors import Fault
 from ..rulebooks import language as lang
-from ..rulebooks.assembling import names_of
-from ..rulebooks.comparing import CompileError, Filters, Names
+from ..rulebooks.attempting import names_of
+from ..rulebooks.comparing import Filters
 from ..rulebooks.compiling import compile_test
-from ..rulebooks.dangling import walk
 from ..rulebooks.filing import Filed, FiledLaw, Rulebook
+from ..rulebooks.operands import CompileError, Names
 from ..rulebooks.parameters import BadValueError, Resolved
 from ..rulebooks.program import NOT_STATED, Origin
 from ..rulebooks.scoping import Part, Scope
 from ..rulebooks.selecting import epochs, laws_on
+from ..rulebooks.walking import walk
 from ..rulebooks.yaml_reading import Path_
+
+
+class SoundScope(Scope):
+    """A scope in which parameters without a sound value are not there: the loader tells of them."""
+
+    def get(self, name: str) -> Resolved:
+        """Return a parameter's value. Raises KeyError for a name nobody declares, or declares soundly."""
+        try:
+            return sound(self, name)
+        except BadValueError as error:
+            raise KeyError(name) from error
+
 
 Inside = tuple[tuple[Path_, Any], ...]
 
@@ -59,7 +72,7 @@ def sights_of(rulebook: Rulebook) -> Iterator[Sight]:
                     laws = []
                 own = [(origin, row if filed.law.series == name else filed) for origin, filed in laws]
                 parts = [Part(filed, filed.law, origin) for origin, filed in own or [_alone(row)]]
-                yield Sight(row, row.law, Scope(rulebook, parts, day), inside, row.first, row.last)
+                yield Sight(row, row.law, SoundScope(rulebook, parts, day), inside, row.first, row.last)
     for campaign in rulebook.campaigns.values():
         of = campaign.campaign
         inside = tuple(walk(of))
@@ -70,7 +83,7 @@ def sights_of(rulebook: Rulebook) -> Iterator[Sight]:
                 parts = [Part(filed, filed.law, origin) for origin, filed in laws]
                 parts.append(Part(campaign, of, "campaign"))
                 for row in (filed for origin, filed in laws if origin == "law"):
-                    yield Sight(campaign, of, Scope(rulebook, parts, day), inside, row.first, row.last)
+                    yield Sight(campaign, of, SoundScope(rulebook, parts, day), inside, row.first, row.last)
 
 
 def _alone(row: FiledLaw) -> tuple[Origin, FiledLaw]:
@@ -92,7 +105,7 @@ def test_faults(rulebook: Rulebook) -> Iterator[Fault]:
     every = (one for sight in sights_of(rulebook) for _, one in sight.inside)
     known = frozenset(one.id for one in every if isinstance(one, lang.Criterion))
     for sight in sights_of(rulebook):
-        names = replace(names_of(sight.scope, known), parameter=partial(_sound, sight.scope))
+        names = replace(names_of(sight.scope, known), parameter=partial(sound, sight.scope))
         for path, one in sight.inside:
             if isinstance(one, lang.Criterion | lang.Preference) and one.test is not None:
                 try:
@@ -103,9 +116,9 @@ def test_faults(rulebook: Rulebook) -> Iterator[Fault]:
                     continue
 
 
-def _sound(scope: Scope, name: str) -> Resolved:
+def sound(scope: Scope, name: str) -> Resolved:
     """Return a parameter's value. Raises KeyError for an unknown name, BadValueError without a value."""
     of = scope.declared().get(name.removesuffix(".from").removesuffix(".to"))
     if of is not None and of.value is None and not of.values and not of.readings:
         raise BadValueError(NOT_STATED)
-    return scope.get(name)
+    return Scope.get(scope, name)

@@ -8,8 +8,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
 from ..rulebooks import language as lang
-from ..rulebooks.dangling import parts, walk
 from ..rulebooks.filing import FiledCampaign
+from ..rulebooks.walking import parts, walk
 from ..texts import Text
 from .example_rulebook import CAMPAIGN, LAW
 from .material import Material
@@ -35,7 +35,7 @@ def _parameters(material: Material) -> Iterator[Found]:
         readers = laws | campaigns[of.id] if isinstance(of, lang.Campaign) else everywhere
         for name in getattr(of, "parameters", ()):
             place = filed.place("parameters", name)
-            if name not in readers and place not in seen:
+            if name not in readers and name not in material.lost and place not in seen:
                 seen.add(place)
                 message = Text(
                     f"không phép thử nào đọc tham số “{name}”", f'no test reads the parameter "{name}"'
@@ -74,6 +74,8 @@ def _declarations(material: Material) -> Iterator[Found]:
                     used["questions"].add(part.judged)
                 case lang.Quota() if part.base:
                     used["bases"].add(part.base)
+    for names in used.values():
+        names |= material.lost
     for filed, of in parts(material.rulebook):
         for kind, names in used.items():
             for index, one in enumerate(getattr(of, kind, ())):
@@ -89,7 +91,7 @@ def _places(material: Material) -> Iterator[Found]:
     for _, of in parts(material.rulebook):
         used |= {part.place for _, part in walk(of) if isinstance(part, lang.PlaceRef | lang.Campaign)}
     for name, place in material.rulebook.places.items():
-        if name not in used:
+        if name not in used and name not in material.lost:
             message = Text(f"không đợt nào dùng danh sách “{name}”", f'no campaign uses the list "{name}"')
             yield Found(place.place("id"), message)
 
@@ -144,6 +146,7 @@ RULES: Final = (
         _parameters,
         Example(LAW, "parameters:\n  @@least:\n" + _LEAST),
         Example(LAW, "parameters:\n  least:\n" + _LEAST + _GOOD_YEARS),
+        of_absence=True,
     ),
     Rule(
         "AW103", "unused-declaration", "warning",
@@ -156,6 +159,7 @@ RULES: Final = (
         _declarations,
         Example(LAW, _ATTESTATIONS),
         Example(LAW, _ATTESTATIONS.replace(HERE, "") + _ATTESTED),
+        of_absence=True,
     ),
     Rule(
         "AW104", "unused-place", "note",
@@ -167,5 +171,6 @@ RULES: Final = (
         _places,
         Example("places/xa-mau.yaml", "@@" + _PLACE["places/xa-mau.yaml"]),
         Example("places/xa-mau.yaml", _PLACE["places/xa-mau.yaml"], {CAMPAIGN: "place: xa-mau\n"}),
+        of_absence=True,
     ),
 )  # fmt: skip

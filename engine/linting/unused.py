@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from ..rulebooks import language as lang
-from ..rulebooks.dangling import parts, walk
 from ..rulebooks.filing import Filed, FiledLaw, Rulebook
+from ..rulebooks.walking import parts, walk
 from ..rulebooks.yaml_reading import Path_
 from ..texts import Text
 from .example_rulebook import CAMPAIGN, SHARED
@@ -22,10 +22,15 @@ def _criteria(material: Material) -> Iterator[Found]:
     yield from _never_taken(material)
     for rows in rulebook.series.values():
         for row in rows:
-            yield from _never_asked(row, row.law, _awards_of(rulebook, row), _routes_of(row))
+            routes = _routes_of(row)
+            routes = routes | material.lost if routes else None
+            awards = _awards_of(rulebook, row)
+            awards = awards | material.lost if awards else awards
+            yield from _never_asked(row, row.law, awards, routes)
     for campaign in rulebook.campaigns.values():
         of = campaign.campaign
         offered = None if isinstance(of.awards, str) else {one.award for one in of.awards}
+        offered = offered | material.lost if offered is not None else None
         yield from _never_asked(campaign, of, offered, {"campaign"})
 
 
@@ -41,7 +46,7 @@ def _never_taken(material: Material) -> Iterator[Found]:
         if isinstance(entry.get("use"), str)
     }
     for index, one in enumerate(shared.data["criteria"]):
-        if one["id"] not in taken:
+        if one["id"] not in taken and one["id"] not in material.lost:
             message = Text(
                 f"không đợt, văn bản nào dùng tiêu chí “{one['id']}”",
                 f'no campaign and no law uses the criterion "{one["id"]}"',
@@ -119,7 +124,7 @@ def _conditions(material: Material) -> Iterator[Found]:
         for path, one in walk(of):
             if isinstance(one, lang.Criterion) and own is not None and isinstance(of, lang.Campaign):
                 for index, first in enumerate(one.once_met):
-                    if first not in own:
+                    if first not in own and first not in material.lost:
                         message = Text(
                             f"“{one.id}” chờ “{first}”, nhưng hai tiêu chí không bao giờ được xét cùng nhau",
                             f'"{one.id}" waits for "{first}", but the two are never judged together',
@@ -165,6 +170,7 @@ RULES: Final = (
         Example(SHARED, _SHARED + "  - id: proposal\n" + _SPARE, {
             CAMPAIGN: "criteria:\n  - use: offered\n    cite: {clause: III}\n"
                       "  - use: proposal\n    cite: {clause: IV}\n"}),
+        of_absence=True,
     ),
     Rule(
         "AW105", "condition-never-there", "warning",
@@ -202,5 +208,6 @@ criteria:
     test: {papers: [proposal]}
 """}),
         Example(CAMPAIGN, _CRITERION.format(whom="    once_met: [offered]\n")),
+        of_absence=True,
     ),
 )  # fmt: skip

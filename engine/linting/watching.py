@@ -25,10 +25,14 @@ def reports(linter: Linter) -> Iterator[Linted | AwardsError]:
     """
     from watchfiles import watch
 
-    yield _report(linter)
+    last = _report(linter)
+    yield last
     folders = [one for one in (linter.target.folder, linter.target.cases) if one is not None]
-    for _ in watch(*folders, watch_filter=_is_ours, debounce=_QUIET_MS, step=50):
-        yield _report(linter)
+    for changes in watch(*folders, watch_filter=_is_ours, debounce=_QUIET_MS, step=50):
+        found = _report(linter)
+        if found != last or any(_is_file(path) for _, path in changes):
+            yield found
+        last = found
 
 
 def _report(linter: Linter) -> Linted | AwardsError:
@@ -39,6 +43,13 @@ def _report(linter: Linter) -> Linted | AwardsError:
 
 
 def _is_ours(_: Change, path: str) -> bool:
-    """Return whether a file counts: a rule or case, not what an editor or a program writes beside it."""
+    """Return whether a change counts: of a rule or case, or of what may be a folder of them.
+
+    What an editor or a program writes beside them does not.
+    """
     name = Path(path).name
-    return name.endswith(_ENDINGS) and not name.startswith((".", "#", "~"))
+    return (_is_file(path) or not Path(path).suffix) and not name.startswith((".", "#", "~"))
+
+
+def _is_file(path: str) -> bool:
+    return path.endswith(_ENDINGS)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..rulebooks import language as lang
-from ..rulebooks.dangling import everything, walk
 from ..rulebooks.filing import Filed
+from ..rulebooks.walking import everything, walk
 from ..rulebooks.yaml_reading import Path_
 from ..texts import Text, fold, nearest
 from .example_rulebook import CAMPAIGN, IN_TIME, LAW
@@ -19,6 +19,9 @@ from .sights import Sight
 
 _SLOT: Final = re.compile(r"\{([^{}]*)\}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_OF_CAMPAIGNS: Final = ("campaign", "awards", "subjects", "classes", "window")
+"""What only a campaign's head provides."""
+_TO_DO: Final = re.compile(r"(?i)[?.…_–-]+|(?:todo|tbd|fixme|xxx+|n/?a|chưa dịch|to be translated)\b.*")
 _FEWEST: Final = 3
 """Words a Vietnamese wording must have before one without any mark is told."""
 
@@ -33,32 +36,52 @@ def _unfilled(material: Material) -> Iterator[Found]:
                 continue
             for key in ("label", "remedy"):
                 said = getattr(one, key, None)
-                place = sight.filed.place(*path, key)
-                filled.add(place)
-                for slot in _slots(said) if said else ():
+                filled.add(sight.filed.place(*path, key))
+                if not isinstance(said, lang.Words):
+                    continue
+                for slot in _slots(said):
+                    place = sight.filed.place(*path, key, *_only_in(said, slot))
+                    if slot in material.lost:
+                        continue
                     if slot not in names:
                         message = Text(f"không có gì để điền vào “{{{slot}}}”", f'nothing fills "{{{slot}}}"')
                         yield Found(place, message, tuple(sorted(names)), nearest(slot, names))
-                    elif (
-                        isinstance(sight.of, lang.Campaign)
-                        and sight.scope.get(slot).value is None
-                        and not _partly_known(sight, slot)
-                    ):
+                    elif (without := _unstated(sight, one, slot)) is not None:
                         message = Text(
-                            f"“{{{slot}}}” sẽ hiện là “văn bản không nêu”: đợt này không có giá trị đó",
-                            f'"{{{slot}}}" will read "not stated in the text": this campaign lacks it',
+                            "“{slot}” sẽ hiện là “văn bản không nêu”: {why}",
+                            '"{slot}" will read "not stated in the text": {why}',
                         )
-                        yield Found(place, message)
+                        yield Found(place, message.fill(slot=f"{{{slot}}}", why=without))
     for filed, of in everything(material.rulebook) if material.rulebook else ():
         for path, words in walk(of):
-            place = filed.place(*path)
-            if isinstance(words, lang.Words) and place not in filled:
+            if not isinstance(words, lang.Words):
+                continue
+            for key in ("vi", "en"):
+                if any(brace in _SLOT.sub("", getattr(words, key)) for brace in "{}"):
+                    message = Text("ngoặc nhọn không thành cặp", "a brace that has no partner")
+                    yield Found(filed.place(*path, key), message)
+            if filed.place(*path) not in filled:
                 for slot in _slots(words):
                     message = Text(
                         f"“{{{slot}}}” không được điền ở đây: chỉ label và remedy của tiêu chí được điền",
                         f'"{{{slot}}}" is not filled here: only labels and remedies of criteria are',
                     )
-                    yield Found(place, message)
+                    yield Found(filed.place(*path, *_only_in(words, slot)), message)
+
+
+def _unstated(sight: Sight, of: lang.Criterion | lang.Preference, slot: str) -> Text | None:
+    """Return why there is no value for a placeholder that has a name; None if there is one."""
+    try:
+        known = sight.scope.get(slot).value is not None
+    except KeyError:  # its value is not sound, which the loader tells
+        known = True
+    if known or _partly_known(sight, slot):
+        return None
+    if isinstance(sight.of, lang.Campaign):
+        return Text("đợt này không có giá trị đó", "this campaign lacks it")
+    if slot not in _OF_CAMPAIGNS or (of.for_ is not None and of.for_.route == ["campaign"]):
+        return None
+    return Text("ngoài đợt thi đua không có giá trị đó", "there is none outside a campaign")
 
 
 def _partly_known(sight: Sight, name: str) -> bool:
@@ -72,6 +95,12 @@ def _slots(words: lang.Words) -> list[str]:
     return list(dict.fromkeys((*_SLOT.findall(words.vi), *_SLOT.findall(words.en))))
 
 
+def _only_in(words: lang.Words, slot: str) -> tuple[str, ...]:
+    """Return the language that alone has a placeholder, as the end of its path; nothing if both have it."""
+    having = [key for key in ("vi", "en") if slot in _SLOT.findall(getattr(words, key))]
+    return tuple(having) if len(having) == 1 else ()
+
+
 def _one_sided(material: Material) -> Iterator[Found]:
     """Find placeholders that only one of the two languages has."""
     for filed, of in everything(material.rulebook) if material.rulebook else ():
@@ -82,7 +111,7 @@ def _one_sided(material: Material) -> Iterator[Found]:
                     message = Text(
                         f"“{{{slot}}}” chỉ có ở một ngôn ngữ", f'only one of the languages has "{{{slot}}}"'
                     )
-                    yield Found(filed.place(*path, "en" if slot in vi else "vi"), message)
+                    yield _said(filed, (*path, "en" if slot in vi else "vi"), message)
 
 
 # -- languages ---------------------------------------------------------------------------------------------
@@ -96,16 +125,27 @@ def _languages(material: Material) -> Iterator[Found]:
 
 
 def _of(filed: Filed, path: Path_, words: lang.Words) -> Iterator[Found]:
+    for key in ("vi", "en"):
+        said = getattr(words, key)
+        if _TO_DO.fullmatch(said.strip()):
+            message = Text("chỗ này còn chờ người viết", "this still waits to be written")
+            yield _said(filed, (*path, key), message)
     vi, en = _WORD.findall(words.vi), _WORD.findall(words.en)
     if len(vi) >= _FEWEST and fold(words.vi) == fold(words.en):
         message = Text("hai ngôn ngữ cùng một câu", "both languages say it in the same words")
-        yield Found(filed.place(*path, "en"), message)
+        yield _said(filed, (*path, "en"), message)
     elif len(vi) >= _FEWEST and words.vi.isascii():
         message = Text("tiếng Việt không có dấu nào", "the Vietnamese has no diacritics at all")
-        yield Found(filed.place(*path, "vi"), message)
+        yield _said(filed, (*path, "vi"), message)
     elif len(en) >= _FEWEST and sum(map(_is_marked, en)) * 2 > len(en):
         message = Text("phần tiếng Anh viết bằng tiếng Việt", "the English is written in Vietnamese")
-        yield Found(filed.place(*path, "en"), message)
+        yield _said(filed, (*path, "en"), message)
+
+
+def _said(filed: Filed, path: Path_, message: Text) -> Found:
+    """Return a find where its words stand, be it in a shared criterion."""
+    place = filed.place(*path)
+    return Found(place.said or place, message)
 
 
 def _is_marked(word: str) -> bool:

@@ -37,7 +37,12 @@ def try_out(folder: Path, draft: Draft) -> None:
 
 def with_sources(text: str, draft: Draft) -> str:
     """Return the text of sources.yaml with the draft's entries at its end."""
-    return f"{text.rstrip()}\n\n{draft.sources}"
+    return f"{text.rstrip()}\n\n{draft.sources}" if draft.sources else text
+
+
+def sources_alone(draft: Draft) -> str:
+    """Return the draft's entries as a file of their own."""
+    return f"sources:\n{draft.sources}" if draft.sources else "sources: []\n"
 
 
 def write(path: Path, text: str) -> None:

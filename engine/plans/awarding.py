@@ -7,9 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from .award_words import (
+    ALONE,
+    EARLIER,
+    FURTHER,
+    GIVES,
+    IN_A_YEAR,
+    LEVELS,
+    LIST,
+    MONEY,
+    NEAR,
+    OF,
+    OFFERING,
+    REVIEWS,
+    ROW,
+    WHO,
+)
 from .clauses import Clause, Outline
 from .found import AwardFound, Confidence, Found, Where, silent, where_in
-from .letters import NAME
+from .markers import unmarked
 from .numbers import Cited, cited_in
 from .paragraphs import Paragraph
 
@@ -23,66 +39,6 @@ class KnownAward:
     level: str
 
 
-_FORM: Final = (
-    r"(?P<form>(?i:Huân chương(?:\s+(?:Lao động|Độc lập|Sao vàng"
-    r"|Bảo vệ Tổ quốc|Chiến công)(?:\s+hạng\s+\w+)?)?|Bằng khen"
-    r"|Giấy khen|Cờ thi đua|Cờ đơn vị[^,;.]{0,30}|Kỷ niệm chương"
-    r"|Bằng Lao động sáng tạo|Giấy chứng nhận|Thư khen|Giấy biểu dương)"
-    r"|Giải thưởng\s+[“\"A-ZĐ][^,;.]{2,40})"
-)
-_CHAIR: Final = (
-    r"(?:Chủ tịch\s+)?(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)(?:\s+(?:tỉnh"
-    r"|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cấp\s+(?:tỉnh"
-    r"|huyện|xã)))?"
-)
-_COMMITTEE: Final = (
-    rf"(?:(?:{_CHAIR})(?:\s+{NAME})?(?:\s*,\s*(?:xã|thị trấn|phường))*"
-    r"|Thủ tướng Chính phủ|Chủ tịch nước)(?!\w)"
-)
-_HEADS: Final = (
-    r"(?:Bộ trưởng|Bộ|Giám đốc|Hiệu trưởng|Tổng Giám đốc|Chủ tịch"
-    r"|Liên đoàn|Ban Thường vụ|Ban Chấp hành|Tỉnh ủy|Huyện ủy"
-    r"|Đảng ủy"
-    r"|Thủ trưởng|Tổng Liên đoàn|Hội đồng|Sở|Tỉnh đoàn|Huyện đoàn|Công đoàn)"
-)
-_OTHERS: Final = (
-    rf"{_HEADS}(?:\s+[^,;.:()“”\n]{{2,60}}?)??(?=\s*(?:[:,;()\n]|\.(?![0-9])"
-    r"|$)|\s+(?:tặng|cho|và|kèm|trao|theo|đối|vì|để|xem xét|xét"
-    r"|quyết định|khen)\b)"
-)
-_WHO: Final = rf"(?:{_COMMITTEE}|{_OTHERS})"
-_OF: Final = re.compile(rf"{_FORM}\s*(?:\([^()]{{0,60}}\))?\s*(?:của|do|cấp)\s+(?P<who>{_WHO})")
-_GIVES: Final = re.compile(
-    rf"(?P<who>{_WHO})\s+(?:(?:xem xét|quyết định|xét|ra quyết định)\s*,?\s*)*(?:tặng"
-    rf"|khen thưởng|trao tặng|cấp)\s*(?:thưởng\s*)?:?\s*(?:tặng\s+)?{_FORM}"
-)
-_ALONE: Final = re.compile(_FORM)
-_EARLIER: Final = re.compile(
-    r"(?:đã|đang|từng)\s+(?:được\s+)?(?:tặng|nhận|khen|đề nghị)[^.;]{0,40}$"
-    r"|không\s+(?:tặng|xét|đề nghị|xem xét)[^.;]{0,60}$|(?:chưa được"
-    r"|mẫu|quản lý|sử dụng|in|cấp phát)\s+[^.;]{0,30}$|thi đua\s+[“\"][^”\"]*$",
-    re.IGNORECASE,
-)
-_OFFERING: Final = re.compile(r"tặng|khen thưởng|đề nghị|trình|xét|trao|hình thức|thưởng|mức", re.IGNORECASE)
-_MONEY: Final = re.compile(
-    r"[0-9]{1,3}(?:[.,][0-9]{3})+\s*(?:đồng|đ)(?:/[^,;.)]{2,20})?"
-    r"|[0-9]+(?:[.,][0-9]+)?\s*(?:triệu|lần mức lương cơ sở|nghìn đồng"
-    r"|lần)(?:\s*đồng)?",
-    re.IGNORECASE,
-)
-_COMMITTEES: Final = "(?:UBND|ủy ban nhân dân|uỷ ban nhân dân)"
-_LEVELS: Final = (
-    (re.compile(rf"{_COMMITTEES}\s+(?:cấp\s+)?(?:tỉnh|thành phố)", re.IGNORECASE), "province"),
-    (re.compile(rf"{_COMMITTEES}\s+(?:cấp\s+)?(?:huyện|quận|thị xã)", re.IGNORECASE), "district"),
-    (re.compile(rf"{_COMMITTEES}\s+(?:các\s+)?(?:cấp\s+)?(?:xã|phường|thị trấn)", re.IGNORECASE), "commune"),
-)  # fmt: skip
-_NEAR: Final = re.compile(
-    r"(?:hình thức khen thưởng|khen thưởng)[^.;]{0,60}(?:thuộc thẩm quyền"
-    r"|theo thẩm quyền|phù hợp|theo quy định)|UBND[^.;]{0,20}khen thưởng",
-    re.IGNORECASE,
-)
-
-
 def awards_of(
     outline: Outline, known: Sequence[KnownAward], level: str | None
 ) -> tuple[tuple[AwardFound, ...], Where | None]:
@@ -91,40 +47,43 @@ def awards_of(
     for clause, paragraph in outline.paragraphs("body", "closing", "footnote"):
         text = paragraph.text
         heads = " / ".join((*clause.above, clause.paragraphs[0].text[:120]))
+        if any(REVIEWS.search(head) for head in (*clause.above, clause.paragraphs[0].text[:90])):
+            continue
         cited = cited_in(text)
         spots: list[tuple[int, int]] = []
-        for pattern in (_GIVES, _OF):
+        for pattern in (GIVES, OF, ROW, LIST):
             for found in pattern.finditer(text):
                 if any(start <= found.start("form") < end for start, end in spots):
                     continue
-                if _skipped(text, found.start("form"), cited) or not _OFFERING.search(
+                if _skipped(text, found.start("form"), cited) or _is_past(text, found.start("form"), heads):
+                    continue
+                if unmarked(text)[:20] != text[found.start() :][:20] and not OFFERING.search(
                     heads + text[: found.end() + 40]
                 ):
                     continue
                 spots.append((found.start(), found.end()))
-                made.append(
-                    _award(
-                        clause,
-                        paragraph,
-                        found["form"],
-                        found["who"],
-                        found.start(),
-                        found.end(),
-                        known,
-                        "certain",
-                    )
-                )
-        for alone in _ALONE.finditer(text):
-            if any(start <= alone.start() < end for start, end in spots) or _skipped(
-                text, alone.start(), cited
-            ):
+                sure: Confidence = "likely" if pattern is LIST else "certain"
+                span = (found.start(), found.end())
+                made.append(_award(clause, paragraph, found["form"], found["who"], *span, known, sure))
+                if pattern is LIST:
+                    made += _further(clause, paragraph, found, known)
+        for alone in ALONE.finditer(text):
+            if any(start <= alone.start() < end for start, end in spots):
                 continue
+            if _skipped(text, alone.start(), cited) or _is_past(text, alone.start(), heads):
+                continue
+            if chained := _chained(text, alone.start(), spots):
+                who = _WHO_OF.search(text, *chained)
+                if who is not None:
+                    spot = (alone.start(), alone.end())
+                    made.append(_award(clause, paragraph, alone["form"], who["who"], *spot, known, "likely"))
+                    continue
             about = text[max(0, alone.start() - 60) : alone.start()]
             if re.search(
                 r"tặng|đề nghị|trình|khen thưởng|hình thức|xét|^\W*(?:[0-9a-zđ]{1,3}[.)]|-)?\s*$",
                 about,
                 re.IGNORECASE,
-            ) and _OFFERING.search(heads + about):
+            ) and OFFERING.search(heads + about):
                 made.append(
                     _award(
                         clause,
@@ -141,16 +100,43 @@ def awards_of(
     near = None
     if not made:
         for clause, paragraph in outline.paragraphs("body", "closing", "footnote"):
-            if words := _NEAR.search(paragraph.text):
+            if words := NEAR.search(paragraph.text):
                 near = where_in(clause, paragraph, words.start(), words.end())
                 break
     return _distinct(made), near
 
 
 def _skipped(text: str, at: int, cited: Sequence[Cited]) -> bool:
-    return bool(_EARLIER.search(text[max(0, at - 70) : at])) or any(
-        one.start <= at < one.end for one in cited
-    )
+    return bool(EARLIER.search(text[max(0, at - 70) : at])) or any(one.start <= at < one.end for one in cited)
+
+
+_WHO_OF: Final = re.compile(rf"(?P<who>{WHO})")
+
+
+def _chained(text: str, at: int, spots: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the award that a form goes on with: `tặng Cờ thi đua cho 01 xã, Bằng khen cho 02 xã`."""
+    before = [spot for spot in spots if spot[1] <= at]
+    if not before or not re.search(r"(?:,|(?<!\w)và)\s*$", text[:at]):
+        return None
+    last = max(before)
+    return last if not re.search(r"[.;:|]", text[last[1] : at]) else None
+
+
+def _further(
+    clause: Clause, paragraph: Paragraph, first: re.Match[str], known: Sequence[KnownAward]
+) -> list[AwardFound]:
+    """Return the form of a list once for each further authority behind a comma."""
+    made, at = [], first.end()
+    while one := FURTHER.match(paragraph.text, at):
+        at = one.end()
+        made.append(_award(clause, paragraph, first["form"], one["who"], first.start(), at, known, "likely"))
+    return made
+
+
+def _is_past(text: str, at: int, heads: str) -> bool:
+    """Return whether a sentence tells what somebody was given in a year, and no heading speaks of giving."""
+    sentence = re.split(r"[.;]\s", text[:at])[-1]
+    return bool(IN_A_YEAR.search(sentence)) and not re.search(r"khen thưởng|hình thức", heads, re.IGNORECASE)
 
 
 def _award(
@@ -161,6 +147,7 @@ def _award(
     form = form[:1].upper() + form[1:].lower() if form.isupper() else form[:1].upper() + form[1:]
     authority: Found[str] = silent(where)
     if who:
+        who = re.split(r"\s(?:đề nghị|trình)\s+(?=[A-ZĐ])", who)[-1]  # who asks does not decide
         said = re.sub(
             r"^(?:cấp|UBND|Uỷ ban)\b",
             lambda f: {"UBND": "Ủy ban nhân dân", "Uỷ ban": "Ủy ban"}.get(f[0], f[0]),
@@ -168,7 +155,7 @@ def _award(
         )
         said = re.sub(r"\bUBND\b|Uỷ ban nhân dân", "Ủy ban nhân dân", said)
         authority = Found(said, sure, where)
-        level = next((one for pattern, one in _LEVELS if pattern.search(who)), None)
+        level = next((one for pattern, one in LEVELS if pattern.search(who)), None)
         if re.search(r"thành phố", who):
             sure = "guess"  # of a province, or under one
             authority = authority.lowered("guess")
@@ -176,9 +163,20 @@ def _award(
         (one.id for one in known if one.label.casefold().startswith(form.casefold()) and one.level == level),
         None,
     )
-    tail = paragraph.text[end : end + 160]
-    money = _MONEY.search(tail)
-    return AwardFound(form, award, authority, where, sure, money[0] if money else None)
+    return AwardFound(form, award, authority, where, sure, _money(paragraph.text[end : end + _TAIL]))
+
+
+_TAIL: Final = 160
+
+
+def _money(tail: str) -> str | None:
+    """Return the amounts that go with an award: `2.000.000 đồng/tập thể, 500.000 đồng`."""
+    other = ALONE.search(tail)
+    own = tail[: other.start()] if other else tail
+    for piece in re.split(r";|\.\s", own):
+        if amounts := [found[0].strip() for found in MONEY.finditer(piece)]:
+            return ", ".join(amounts)
+    return None
 
 
 def _distinct(made: list[AwardFound]) -> tuple[AwardFound, ...]:

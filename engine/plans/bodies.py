@@ -16,8 +16,7 @@ _LEVELS: Final = {
 LEVEL_WORDS: Final = "|".join(_LEVELS)
 _PARTY: Final = re.compile(
     r"Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy"
-    r"|Thị ủy|Đảng ủy|Đảng uỷ|Đảng bộ|chi bộ|Ban Chấp hành Đảng"
-    r"|Ban Thường vụ",
+    r"|Thị ủy|Đảng ủy|Đảng uỷ|Đảng bộ|chi bộ|Ban Chấp hành Đảng",
     re.IGNORECASE,
 )
 
@@ -45,24 +44,6 @@ def as_name(capitals: str) -> str:
     """Return a name in capitals as names are written."""
     kept = re.split(r"\s+(?:SỐ|CỘNG|ĐỘC|KẾ|VIỆT)\b", " ".join(capitals.split()))[0]
     return " ".join(word[:1] + word[1:].lower() if not word.isdigit() else word for word in kept.split())
-
-
-def as_words(capitals: str) -> str:
-    """Return words in capitals with a large letter at the beginning of each; an abbreviation stays."""
-    text = " ".join(capitals.split())
-    text = re.sub(r"^(?:ỦY|UỶ) BAN NHÂN DÂN", "Ủy ban nhân dân", text)
-    small = {"BAN", "NHÂN", "DÂN", "VÀ", "CÁC", "CỦA"}
-    shown = []
-    for index, word in enumerate(text.split()):
-        if word != word.upper():
-            shown.append(word)
-        elif index and word in small:
-            shown.append(word.lower())
-        elif re.fullmatch(r"[A-ZĐ]{2,5}", word) and not re.search(r"[AEIOUY]", word):
-            shown.append(word)
-        else:
-            shown.append(word[:1] + word[1:].lower())
-    return " ".join(shown)
 
 
 def level_word(issuer: str) -> str | None:

@@ -27,12 +27,16 @@ class Candidate:
     stretch: Stretch
     context: Context
     own: bool
+    row: str = ""
+    """What the row of a table calls the span, if it stands in one."""
 
 
 def said(one: Candidate) -> Where:
     """Return where a span stands, with the words of its sentence before it."""
     begins = (one.stretch.first or one.stretch.last or one.stretch).start
-    start = begins - len(one.context.lead) if len(one.context.lead) <= _LEAD else one.stretch.start
+    start = begins - len(one.context.lead)
+    if len(one.context.lead) > _LEAD or one.paragraph.text[max(start, 0) : begins] != one.context.lead:
+        start = one.stretch.start  # a long sentence, or a row of a table
     return where_in(one.clause, one.paragraph, start, one.stretch.end)
 
 
@@ -41,7 +45,7 @@ _LEAD: Final = 120
 
 _YEAR_LEAD: Final = re.compile(
     r"(?:trong|thời gian(?:\s+thực hiện)?\s*:?|phong trào thi đua)\s*(?:cả\s+)?(?:giai đoạn"
-    r"|năm học|các năm|năm|từ năm)?\s*(?:năm\s+)?$",
+    r"|năm học|các năm|năm|từ năm)?\s*(?:năm\s+)?$|thời gian[^.;:]{0,30}:[^.;]{0,30}$",
     re.IGNORECASE,
 )
 

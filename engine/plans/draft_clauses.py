@@ -9,12 +9,14 @@ from .draft_parts import (
     LONGEST_POINT,
     clause_key,
     gist_of,
+    quotas_written,
 )
 from .draft_sheet import OPEN, UNTRANSLATED, Sheet
 from .found import Where
 from .framing import is_capitals
 from .markers import unmarked
 from .naming import slug
+from .persons import without_persons
 from .yaml_lines import scalar
 
 
@@ -39,7 +41,7 @@ def write_not_encoded(sheet: Sheet) -> None:
         return
     out.put(0, "not_encoded:")
     for clause in sheet.standards:
-        text = unmarked(clause.text.replace("\n", " "))
+        text = without_persons(unmarked(clause.text.replace("\n", " ")))
         _point(
             sheet,
             f"standard-{slug(clause.key)}",
@@ -152,7 +154,7 @@ def _became(sheet: Sheet) -> dict[str, list[str]]:
         add(plan.deadline.where, "deadline")
     if plan.contact.value:
         add(plan.contact.where, "contact")
-    for n, quota in enumerate(plan.quotas, 1):
+    for n, quota in enumerate(quotas_written(plan), 1):
         add(quota.where, f"quota:quota-{n}")
     for name, day in sheet.days:
         add(day.where, f"parameter:{name}")

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final, get_args, get_type_hints
 
 from ..rulebooks import language as lang
-from ..rulebooks.filing import Rulebook
-from ..texts import fold, fold_number
+from ..texts import fold
 from .clauses import Clause
-from .found import AwardFound, BasisFound, OtherDay, PeriodFound, Plan, Where
+from .found import AwardFound, BasisFound, OtherDay, PeriodFound, Plan, QuotaFound, Where
 from .markers import unmarked
 from .naming import free, slug
+from .persons import without_persons
+from .places import place_of
 from .yaml_lines import scalar
 
 LONGEST_POINT: Final = 700
@@ -23,7 +24,7 @@ _GIST_WORDS: Final = 24
 
 def gist_of(clause: Clause) -> str:
     """Return a clause's own first words."""
-    words = unmarked(clause.text.replace("\n", " ")).split()
+    words = without_persons(unmarked(clause.text.replace("\n", " "))).split()
     shown = " ".join(words[:_GIST_WORDS])
     if len(shown) > 200:
         return shown[:199].rstrip() + "…"
@@ -59,6 +60,7 @@ def english_period(name: str) -> str:
         "buoc": "Step",
         "vong": "Round",
         "quy": "Quarter",
+        "hoc-ky": "Term",
     }
     bare, _, number = name.rpartition("-")
     if bare in words:
@@ -85,6 +87,11 @@ def day_parameters(others: Sequence[OtherDay]) -> Iterator[tuple[str, OtherDay]]
         if whole:
             n += 1
             yield f"day-{n}", one
+
+
+def quotas_written(plan: Plan) -> list[QuotaFound]:
+    """Return the quotas that the language can say: not those of households."""
+    return [one for one in plan.quotas if one.of != "households"]
 
 
 def offered_awards(plan: Plan) -> list[AwardFound]:
@@ -127,41 +134,9 @@ def source_kind(kind: str | None) -> str | None:
 
 
 def basis_id(one: BasisFound) -> str:
-    """Return an id for a document, made of its number and year."""
+    """Return an id for a document: its number, its year and the place it is of, so that two do not meet."""
     year = one.day[:4] if one.day[:4].isdigit() else ""
     title = one.title or ""
     named = title if fold(title).startswith(fold(one.kind or "")) else f"{one.kind} {title}"
-    return slug(" ".join(part for part in (one.number or named, year) if part))
-
-
-def known_source(one: BasisFound, rulebook: Rulebook) -> str | None:
-    """Return a source that is there already: its number, and its day unless the State issued it.
-
-    A law that is cited without its number is known by its title and its day, if only one source has both.
-    """
-    if one.number is None:
-        return _known_law(one, rulebook)
-    number = fold_number(one.number)
-    for name, source in rulebook.sources.items():
-        if fold_number(source.number) != number:
-            continue
-        of_state = re.search(r"(?:NĐ-CP|QH[0-9]+|TTg|/TW|BNV)$", one.number)
-        if source.issued_on == one.day or (of_state and "not stated" in (one.day, source.issued_on)):
-            return name
-    return None
-
-
-def _known_law(one: BasisFound, rulebook: Rulebook) -> str | None:
-    if one.kind != "luật" or one.title is None or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", one.day):
-        return None
-    wanted = _words(one.title)
-    named = [
-        name
-        for name, source in rulebook.sources.items()
-        if source.kind == "luật" and source.issued_on == one.day and _words(source.title) == wanted
-    ]
-    return named[0] if len(named) == 1 else None
-
-
-def _words(title: str) -> str:
-    return re.sub(r"\W+", " ", fold(title)).strip().removeprefix("luật ")
+    of = place_of(one.issuer)
+    return slug(" ".join(part for part in (one.number or named, year, of) if part))

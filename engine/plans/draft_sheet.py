@@ -9,7 +9,6 @@ from ..rulebooks.filing import Rulebook
 from .draft_parts import (
     basis_id,
     day_parameters,
-    known_source,
     offered_awards,
     period_ids,
     source_kind,
@@ -18,6 +17,7 @@ from .draft_parts import (
 )
 from .encoding import Taken, taken_of
 from .found import BasisFound, Confidence, Found, Plan, Where
+from .known_sources import known_source, own_source
 from .naming import campaign_id, free
 from .places import place_name
 from .yaml_lines import YamlLines, scalar
@@ -49,7 +49,10 @@ class Sheet:
         self.id = wanted or free(made, rulebook.campaigns)
         self.sources = YamlLines()
         taken = set(rulebook.sources)
-        self.source = free(f"kh-{self.id}", taken)
+        own = own_source(plan, rulebook, f"kh-{self.id}")
+        self.own_known = own is not None
+        """Whether the plan itself is a source already: it was drafted before, or another plan cites it."""
+        self.source = own or free(f"kh-{self.id}", taken)
         taken.add(self.source)
         self.basis: list[tuple[BasisFound, str | None, bool]] = []
         for one in plan.basis:

@@ -14,7 +14,6 @@ def write_own_source(sheet: Sheet) -> None:
     """Write the entry of the plan itself for rules/sources.yaml."""
     plan, out = sheet.plan, sheet.out
     sheet.out = sheet.sources
-    sheet.out.comment(1, f"Bản nháp cho {sheet.id}: đối chiếu từng điểm XÁC NHẬN rồi xóa ghi chú.")
     sheet.out.put(1, f"- id: {sheet.source}")
     sheet.ask_found(2, plan.kind)
     sheet.out.put(2, f"kind: {source_kind(plan.kind.value) or 'kế hoạch'}")
@@ -43,6 +42,14 @@ def write_source(sheet: Sheet, one: BasisFound, name: str) -> None:
     sheet.out.put(2, f"issued_on: {day_text(one.day)}")
     _unchecked(sheet)
     sheet.out = out
+
+
+def sources_text(sheet: Sheet) -> str:
+    """Return the entries for rules/sources.yaml, under a comment that says whose they are."""
+    if not sheet.sources.lines:
+        return ""
+    lead = f"  # Bản nháp cho {sheet.id}: đối chiếu từng điểm {OPEN} rồi xóa ghi chú.\n"
+    return lead + sheet.sources.text()
 
 
 def _unchecked(sheet: Sheet) -> None:

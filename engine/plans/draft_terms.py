@@ -7,6 +7,7 @@ from .draft_parts import (
     day_text,
     english_period,
     fraction_of,
+    quotas_written,
 )
 from .draft_sheet import OPEN, UNTRANSLATED, Sheet
 from .places import english_of
@@ -43,7 +44,11 @@ def write_head(sheet: Sheet) -> None:
     sheet.ask_found(1, plan.issuer)
     out.pair(1, "vi", plan.issuer.value or "not stated")
     sheet.english(1, english_of(plan.issuer.value) or UNTRANSLATED)
-    sheet.ask_found(0, plan.level)
+    if plan.level.value:
+        sheet.ask_found(0, plan.level)
+    else:
+        note = "chỉ giữ chỗ cho tệp nạp được, không phải cấp của cơ quan này; người soạn chọn;"
+        sheet.ask(0, "not stated", plan.level.where, note)
     out.put(0, f"level: {plan.level.value or 'commune'}")
     sheet.ask_found(0, plan.theme)
     out.pair(0, "theme", plan.theme.value or "not stated")
@@ -133,6 +138,9 @@ def write_asked(sheet: Sheet) -> None:
     else:
         sheet.ask(0, "not stated", None)
         out.put(0, "papers: not stated")
+    for one in plan.papers:
+        if one.kind is None:
+            sheet.ask(0, one.confidence, one.where, "giấy tờ không thuộc loại nào của bộ quy tắc;")
     _quotas(sheet)
     sheet.ask_found(0, plan.contact)
     if plan.contact.value:
@@ -144,7 +152,9 @@ def write_asked(sheet: Sheet) -> None:
 
 
 def _quotas(sheet: Sheet) -> None:
-    out, quotas = sheet.out, sheet.plan.quotas
+    out, quotas = sheet.out, quotas_written(sheet.plan)
+    for other in (one for one in sheet.plan.quotas if one not in quotas):
+        sheet.ask(0, other.confidence, other.where, "ngôn ngữ quy tắc chưa có số lượng cho hộ gia đình;")
     if not quotas:
         sheet.ask(0, "not stated", sheet.plan.quotas_near)
         out.put(0, "quotas: not stated")
@@ -178,7 +188,7 @@ def _quotas(sheet: Sheet) -> None:
 
 def write_parameters(sheet: Sheet) -> None:
     """Write the figures and days that stand on their own."""
-    out, quotas = sheet.out, sheet.plan.quotas
+    out, quotas = sheet.out, quotas_written(sheet.plan)
     if not quotas and not sheet.days:
         return
     out.put(0, "parameters:")
@@ -196,5 +206,5 @@ def write_parameters(sheet: Sheet) -> None:
         out.pair(3, "vi", day.where.words)
         sheet.english(3)
         out.put(2, f"cite: {{clause: {clause_key(day.where)}}}")
-        sheet.ask(2, "certain", day.where)
+        sheet.ask(2, day.confidence, day.where)
         out.put(2, f"value: {day_text(day.value)}")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..rulebooks.filing import Rulebook
 from .draft_clauses import write_clauses, write_criteria, write_not_encoded, write_warning
 from .draft_sheet import Sheet
-from .draft_sources import write_own_source, write_source
+from .draft_sources import sources_text, write_own_source, write_source
 from .draft_terms import write_asked, write_awards, write_head, write_parameters, write_subjects, write_times
 from .found import Plan
 
@@ -44,8 +44,9 @@ def draft_of(plan: Plan, rulebook: Rulebook, wanted: str | None = None) -> Draft
     write_not_encoded(sheet)
     write_warning(sheet)
     write_clauses(sheet)
-    write_own_source(sheet)
+    if not sheet.own_known:
+        write_own_source(sheet)
     for one, name, known in sheet.basis:
         if name and not known:
             write_source(sheet, one, name)
-    return Draft(sheet.id, sheet.out.text(), sheet.sources.text())
+    return Draft(sheet.id, sheet.out.text(), sources_text(sheet))

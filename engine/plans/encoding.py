@@ -13,9 +13,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Final
 
 from ..rulebooks import language as lang
-from ..rulebooks.dangling import criteria_of, in_law
 from ..rulebooks.filing import Rulebook
 from ..rulebooks.validating import validate
+from ..rulebooks.walking import criteria_of, in_law
 from .found import Confidence, Plan, Where
 
 _ROUTE: Final = "campaign"

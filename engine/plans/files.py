@@ -6,22 +6,21 @@ import re
 from pathlib import Path
 from typing import Final
 
-from ..errors import AwardsError, Fault, Place
 from ..intake.kinds import by_content
 from ..intake.limits import shown_name
 from ..lists.cells.mojibake import is_read_wrong
 from ..lists.cells.old_fonts import UNSURE, from_old_font
 from ..texts import Text, nfc
+from .damage import damage_of
+from .head_columns import in_order
+from .look_alikes import turned
+from .markup import without_markup
+from .odt_files import is_odt, odt_lines
+from .pdf_files import pdf_lines
 from .plan_text import Line, Notice, PlanText, clean
-
-MOST_BYTES: Final = 40 * 1024 * 1024
-"""Most bytes of a plan's file; a plan with scanned annexes stays far below."""
-MOST_LETTERS: Final = 2_000_000
-"""Most letters of a plan's text."""
-
-
-class PlanError(AwardsError):
-    """A file that no plan can be read from."""
+from .reading_apart import read_apart
+from .refusing import MOST_BYTES, MOST_LETTERS, PlanError, refused
+from .word_files import docx_lines
 
 
 def read_file(path: Path) -> PlanText:
@@ -59,21 +58,13 @@ def read_file(path: Path) -> PlanText:
         case "empty":
             raise refused("plan-empty", "tệp trống, không có chữ nào", "the file is empty", name)
         case "pdf":
-            from .pdf_files import read_pdf
-
-            return _checked(read_pdf(data, name))
+            return _checked(read_apart(path, name, "page", pdf_lines))
         case "document" | "zip" if data.startswith(b"PK"):
-            from .word_files import read_docx
-
-            return _checked(read_docx(data, name))
-        case "text" | "json" | "utf-16":
-            return _checked(_lines(_decoded(data, name), name))
+            lines = odt_lines if is_odt(data) else docx_lines
+            return _checked(read_apart(path, name, "paragraph", lines))
+        case "text" | "json" | "utf-16" if not data.startswith(b"{\\rtf"):
+            return text_of(_decoded(data, name), name)
     raise _not_a_plan(content, data, name)
-
-
-def refused(code: str, vi: str, en: str, name: str) -> PlanError:
-    """Return the error that a file cannot be read as a plan."""
-    return PlanError(Fault(code, Text(vi, en), Place(name)))
 
 
 def _not_a_plan(content: str, data: bytes, name: str) -> PlanError:
@@ -89,7 +80,14 @@ def _not_a_plan(content: str, data: bytes, name: str) -> PlanError:
             "plan-old-word", "tệp Word kiểu cũ (.doc, .rtf); mở bằng Word, lưu thành .docx rồi đọc lại",
             "an old Word file (.doc, .rtf); open it in Word, save it as .docx and try again", name,
         )  # fmt: skip
-    if content in ("xlsx", "xls", "ods", "xlsb", "html", "gz", "zst", "zip", "xml-2003"):
+    if content == "html":
+        return refused(
+            "not-a-plan-file",
+            "đây là trang web; mở bằng trình duyệt, chép phần chữ của kế hoạch vào Word, lưu thành .docx",
+            "this is a web page; open it in a browser, copy the plan's text into Word and save"
+            " it as .docx", name,
+        )  # fmt: skip
+    if content in ("xlsx", "xls", "ods", "xlsb", "gz", "zst", "zip", "xml-2003"):
         return refused(
             "not-a-plan-file", "đây không phải tệp của kế hoạch; chọn tệp .txt, .md, .docx hoặc .pdf",
             "this is not the file of a plan; choose a .txt, .md, .docx or .pdf file", name,
@@ -133,9 +131,11 @@ def _decode(data: bytes, coding: str, name: str) -> str:
         ) from None  # fmt: skip
 
 
-def _lines(text: str, name: str) -> PlanText:
+def text_of(text: str, name: str) -> PlanText:
+    """Return the lines of a plan that is plain text. Raises PlanError as `read_file` does."""
     rows = re.split(r"\r\n|\r|\n|\x0c|\u2028|\u2029", text)
-    return PlanText(name, "line", tuple(Line(number, row) for number, row in enumerate(rows, 1)))
+    lines = (Line(number, one) for number, row in enumerate(rows, 1) for one in without_markup(row))
+    return _checked(PlanText(name, "line", tuple(lines)))
 
 
 def _checked(text: PlanText) -> PlanText:
@@ -171,12 +171,13 @@ def _checked(text: PlanText) -> PlanText:
     if _is_old(sample):
         lines = tuple(Line(line.number, _turned(line.text, name), line.page) for line in lines)
         notices.append(Notice("old-font", _OLD_FONT))
-    return PlanText(
-        name,
-        text.unit,
-        tuple(Line(line.number, clean(line.text), line.page) for line in lines),
-        tuple(notices),
-    )
+    lines, alike = turned(lines)
+    if alike:
+        notices.append(alike)
+    cleaned = tuple(Line(line.number, clean(line.text), line.page) for line in in_order(lines))
+    if damage := damage_of(cleaned):
+        notices.append(damage)
+    return PlanText(name, text.unit, cleaned, tuple(notices))
 
 
 def _is_old(sample: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Generic, Literal, TypeVar
 from ..texts import Text
 from .clauses import Clause
 from .paragraphs import Paragraph
+from .persons import without_persons
 from .plan_text import Line, Notice, Unit
 
 Confidence = Literal["certain", "likely", "guess", "not stated"]
@@ -50,8 +51,8 @@ def silent(where: Where | None = None, note: Text | None = None) -> Found[V]:
 
 
 def where_in(clause: Clause, paragraph: Paragraph, start: int, end: int) -> Where:
-    """Return where a piece of a paragraph stands, with its words cut to what fits a line."""
-    words = " ".join(paragraph.text[start:end].split())
+    """Return where a piece of a paragraph stands, with its words cut to what fits a line, without people."""
+    words = without_persons(" ".join(paragraph.text[start:end].split()))
     if len(words) > _MOST_WORDS:
         words = words[: _MOST_WORDS - 1].rstrip() + "…"
     return Where(paragraph.line_at(start), clause.key, words)
@@ -84,7 +85,7 @@ class AwardFound:
 class QuotaFound:
     """How many may be put forward: a count or a share, of whom, per what, for which award."""
 
-    of: Literal["individuals", "collectives", "both"]
+    of: Literal["individuals", "collectives", "households", "both"]
     per: Literal["unit", "cluster", "campaign"]
     count: int | None
     percent: str | None
@@ -93,6 +94,8 @@ class QuotaFound:
     award: str | None
     where: Where
     confidence: Confidence
+    counted: str | None = None
+    """The noun that is counted, as the plan has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,7 @@ class OtherDay:
     value: str
     label: str
     where: Where
+    confidence: Confidence = "certain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from .letters import LARGE
 
 KINDS: Final = {
     "KẾ HOẠCH": "kế hoạch", "KẾ HOẠCH LIÊN TỊCH": "kế hoạch", "KẾ HOẠCH PHỐI HỢP": "kế hoạch",
+    "KẾ HOẠCH LIÊN NGÀNH": "kế hoạch",
     "QUYẾT ĐỊNH": "quyết định", "CHỈ THỊ": "chỉ thị", "HƯỚNG DẪN": "hướng dẫn",
     "THÔNG BÁO": "thông báo", "CÔNG VĂN": "công văn", "TỜ TRÌNH": "tờ trình", "NGHỊ QUYẾT": "nghị quyết",
     "THỂ LỆ": "thể lệ", "CHƯƠNG TRÌNH": "chương trình", "QUY CHẾ": "quy chế", "BÁO CÁO": "báo cáo",
@@ -27,13 +28,18 @@ SIGNED: Final = re.compile(
     r"|BÍ THƯ|HIỆU TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG BAN"
     r"|CHÁNH VĂN PHÒNG|VIỆN TRƯỞNG|CHÁNH ÁN|CHỈ HUY TRƯỞNG|TRƯỞNG PHÒNG)$"
 )
-RECIPIENTS: Final = re.compile(r"Nơi nhận\s*:?", re.IGNORECASE)
+RECIPIENTS: Final = re.compile(r"Nơi nhận(?!\s+(?:hồ sơ|báo cáo|tài liệu))\s*:?", re.IGNORECASE)
 
 
 def kind_of(text: str) -> str | None:
     """Return the kind of document that a line of capitals names, if it names one."""
-    bare = text.rstrip(" .:*").strip()
+    bare = re.sub(r"\s*\([^()]{2,60}\)$", "", text.rstrip(" .:*").strip())
     return KINDS.get(bare) if is_capitals(bare) else None
+
+
+def names_kind_first(text: str) -> bool:
+    """Return whether a line of capitals begins with `KẾ HOẠCH` and goes on with the title."""
+    return text.startswith("KẾ HOẠCH ") and is_capitals(text)
 
 
 def is_frame(text: str) -> bool:

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 from ..texts import Text
-from .bodies import LEVEL_WORDS, as_name, as_words, cut_name, level_word
+from .bodies import LEVEL_WORDS, as_name, cut_name, level_word
 from .clauses import Outline
 from .found import Found, Where, silent, where_in
-from .framing import is_capitals, kind_of
-from .heading import PLACE_DAY, head_paragraphs
-from .letters import LARGE, NAME, SMALL
+from .head_bodies import bodies_of, name_of
+from .heading import PLACE_DAY, head_lines, head_paragraphs
+from .letters import LARGE, NAME
 from .numbers import cited_in
-from .plan_text import Line
-
-_MOTTO: Final = re.compile(
-    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?|(?<!\w)VIỆT\s+NAM(?=\s*\n|$)"
-    r"|Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc|ĐẢNG\s+CỘNG\s+SẢN(?:\s+VIỆT\s+NAM)?|[-–_]{3,}",
-    re.IGNORECASE,
-)
+from .spelling import spelled
 
 _PEOPLES: Final = r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|ủy ban nhân dân|UBND)"
 _BODY: Final = (
@@ -32,18 +27,18 @@ _BODY: Final = (
     r"|(?:Trường|Học viện|Công ty|Tổng công ty|Tập đoàn|Sở|Bộ"
     r"|Cục|Tổng cục|Chi cục|Bệnh viện|Trung tâm|Liên đoàn|Công đoàn"
     r"|Hội|Đoàn|Phòng|Ban|Viện|Bảo hiểm|Công an|Bộ Chỉ huy|Ban Chỉ huy"
-    rf"|Hội đồng)\s+[^,;:.\n]{{2,120}}?"
+    rf"|Hội đồng|Nhà trường|Trung đoàn|Lữ đoàn|Khối|Cụm)(?:\s+[^,;:.\n]{{2,120}}?)??"
 )
 _LAUNCHES: Final = re.compile(
     rf"(?:^|[,;.:\n]\s*|\s)(?P<who>{_BODY})\s+(?:đã\s+)?(?:ban hành"
     r"|xây dựng|phát động|tổ chức phát động|lập|triển khai|tổ chức)\s+(?:Kế hoạch"
     r"|kế hoạch|phong trào|Phong trào|đợt|Đợt|thực hiện|cuộc)",
 )
-_HEAD_ISSUER: Final = re.compile(
-    r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s*\n?\s*(?P<level>TỈNH"
-    rf"|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?P<name>(?:[{LARGE}’'-]+(?!["
-    rf"{SMALL}])|[0-9]+)(?:[ ]+(?:[{LARGE}’'-]+(?![{SMALL}])"
-    rf"|[0-9]+)){{0,4}})"
+_HEAD_COMMITTEE: Final = re.compile(
+    r"(?:[ỦỤÙÚŨU]Y BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s+(?P<level>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ"
+    r" XÃ|XÃ|PHƯỜNG|THỊ TRẤN"
+    r"|ĐẶC KHU)\s+(?P<name>[^\n–—,;:-]+?)(?P<rest>\s*[–—,;:-].*)?",
+    re.IGNORECASE,
 )
 _NAMED_LATER: Final = Text(
     "tên địa phương lấy ở chỗ khác trong văn bản", "the name of the place is taken from elsewhere in the text"
@@ -71,20 +66,37 @@ def issuer_of(outline: Outline) -> Found[str]:
             level_word(committee.value or ""),
         ):
             return committee.lowered("likely")
-        return committee
+        return body if body.value == committee.value and committee.confidence != "certain" else committee
     if body is not None and body.value:
-        return _with_place(outline, _confirmed(_with_own_name(body, other), other))
+        named = _with_own_name(body, other)
+        if other is not None and (other.value or "").casefold().startswith(f"{body.value.casefold()} "):
+            fuller = replace(_confirmed(named, other), value=other.value)
+            return fuller.lowered("likely") if _is_nameless(body.value) else fuller
+        if other is not None and other.value and _PART.fullmatch(body.value):
+            whole = other.value if other.value.startswith(body.value) else f"{body.value} {other.value}"
+            return Found(whole, "likely", other.where)
+        if other is not None and named is body and _is_nameless(body.value):
+            return other
+        return _with_place(outline, _confirmed(named, other))
     found = other or _signed(outline)
     return _with_place(outline, found) if found.value else found
 
 
-_UNDER: Final = re.compile(
-    r"^(?:SỞ|PHÒNG|TRƯỜNG|BAN|CÔNG TY|TRUNG TÂM|BỆNH VIỆN|HỘI"
-    r"|CHI CỤC|VĂN PHÒNG|CÔNG AN|THANH TRA|ĐÀI|BỘ|LIÊN|CÔNG ĐOÀN"
-    r"|BẢO|QUỸ|VIỆN)\b",
-    re.MULTILINE,
+_LEVEL_OR_PART: Final = re.compile(
+    r"(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|bộ|ủy|uỷ|trường|ty|ngành|cơ sở)$"
 )
-"""A body that stands below a People's Committee in the head: the committee is over it, and issues nothing."""
+
+
+_PART: Final = re.compile(r"Ban Thường trực|Ban Thường vụ|Ban Chấp hành|Thường trực")
+
+
+def _is_nameless(body: str) -> bool:
+    """Return whether words only say what sort of body it is (`Bệnh viện`, `Ban Chấp hành Đảng bộ xã`)."""
+    if _PEOPLES_ONLY.match(body):
+        return False
+    return len(body.split()) <= 2 or bool(_LEVEL_OR_PART.search(body))
+
+
 _PEOPLES_ONLY: Final = re.compile(r"(?:Chủ tịch\s+)?Ủy ban nhân dân")
 
 
@@ -101,51 +113,61 @@ def _with_own_name(body: Found[str], above: Found[str] | None) -> Found[str]:
     """Return `Ban Thường vụ Huyện ủy` with the name that the head gives to the same committee."""
     if above is None or above.where is None or body.value is None:
         return body
-    party = re.search(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) (?:ủy|uỷ)$", body.value)
+    party = re.search(
+        r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) (?:ủy|uỷ)(?:\s+(?:xã|phường|thị trấn|đặc khu))?$", body.value
+    )
     if party is None:
         return body
-    named = re.search(rf"{party[0].upper()}\s+(?P<name>[{LARGE}\s]+)", above.where.words.replace("UỶ", "ỦY"))
-    return Found(f"{body.value} {as_name(named['name'])}", "certain", body.where) if named else body
-
-
-def _head_lines(outline: Outline) -> list[tuple[str, Line]]:
-    """Return the lines of the head without the national motto, what follows a number, and days."""
-    made: list[tuple[str, Line]] = []
-    for _, one in head_paragraphs(outline):
-        ends = [start for start, _ in one.starts[1:]] + [len(one.text)]
-        for (start, line), end in zip(one.starts, ends, strict=True):
-            text = _MOTTO.sub(" ", one.text[start:end])
-            text = re.split(r"(?<!\w)[Ss]ố\s*[:.]?\s*[0-9lIOo|.…/_-]", text)[0].strip(" *-_|:")
-            if (
-                text
-                and not PLACE_DAY.search(text)
-                and not re.match(r"(?:[Ss]ố|V/v|Kính gửi)\b", text)
-                and kind_of(text) is None
-            ):
-                made.append((" ".join(text.split()), line))
-    return made
+    wanted = re.escape(party[0].upper().replace("UỶ", "ỦY"))
+    named = re.search(rf"{wanted}\s+[{LARGE}0-9][{LARGE}0-9\s]*", above.where.words.replace("UỶ", "ỦY"))
+    if named is None:
+        return body
+    return Found(f"{body.value[: party.start()]}{spelled(named[0])}", "certain", body.where)
 
 
 def _issuer_above(outline: Outline) -> tuple[Found[str] | None, Found[str] | None]:
     """Return the People's Committee named in the head, and the other body named there."""
-    lines = _head_lines(outline)
-    text = "\n".join(said for said, _ in lines)
-    found = next(reversed(list(_HEAD_ISSUER.finditer(text))), None)
-    if found is not None and not _UNDER.search(text, found.end()):
-        line = lines[text[: found.start("level")].count("\n")][1]
-        name = f"Ủy ban nhân dân {found['level'].lower()} {as_name(found['name'])}"
-        return Found(name, "certain", Where(line, "header", " ".join(found[0].split()))), None
-    capitals = [(said, line) for said, line in lines if is_capitals(said)]
-    if not capitals:
+    bodies = bodies_of(head_lines(outline), together=_is_joint(outline))
+    if not bodies.all:
         return None, None
-    last, line = capitals[-1]
-    words = " / ".join(said for said, _ in capitals)
-    shown = as_words(last)
-    if len(capitals) > 1 and re.match(
-        r"(?:BAN (?:THƯỜNG VỤ|CHẤP HÀNH)|BAN THI ĐUA|VĂN PHÒNG|THƯỜNG TRỰC)\b", last
-    ):
-        shown = f"{shown} {as_words(capitals[-2][0])}"
-    return None, Found(shown, "likely", Where(line, "header", words))
+    own = bodies.joint or bodies.all[-1:]
+    where = Where(own[-1].lines[-1], "header", bodies.words)
+    committee = _HEAD_COMMITTEE.fullmatch(own[0].words)
+    if committee is not None and len(own) == 1:
+        lower = _LOWER.search(committee["name"])
+        level, place = (lower["level"], lower["name"]) if lower else (committee["level"], committee["name"])
+        name = f"Ủy ban nhân dân {level.lower()} {_place(place)}"
+        found: Found[str] = Found(name, "certain", replace(where, words=own[0].words))
+        whole = re.match(r"ỦY|UỶ|UBND", own[0].words, re.IGNORECASE) and not (committee["rest"] or lower)
+        return (found if whole else found.lowered("likely")), None
+    text = "\n".join(clause.text for clause in outline.clauses)
+    shown = " ".join(spelled(part, text) for part in name_of(bodies).split("\n"))
+    over = (
+        _HEAD_COMMITTEE.fullmatch(bodies.all[-2].words) if len(bodies.all) > 1 and not bodies.joint else None
+    )
+    if over is not None and _DEPARTMENT.match(own[0].words) and not _NAMED_PLACE.search(own[0].words):
+        shown = f"{shown} {over['level'].lower()} {_place(over['name'])}"
+    return None, Found(shown, "likely", where)
+
+
+_LOWER: Final = re.compile(r"\s(?P<level>HUYỆN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?P<name>.+)$")
+"""A lower place on the line below a committee: `ỦY BAN NHÂN DÂN TỈNH HÀ MẪU / ĐẶC KHU ĐẢO MẪU`."""
+_DEPARTMENT: Final = re.compile(r"(?:SỞ|PHÒNG|CHI CỤC|THANH TRA|VĂN PHÒNG|BAN)(?!\w)", re.IGNORECASE)
+"""A body that is part of a People's Committee, and is named with the committee's place."""
+_NAMED_PLACE: Final = re.compile(rf"(?<!\w)(?:{LEVEL_WORDS})(?!\w)", re.IGNORECASE)
+
+
+def _place(name: str) -> str:
+    return name if name != name.upper() else as_name(name)
+
+
+_JOINT: Final = re.compile(r"KHLT|KHLN|KHPH|LIÊN TỊCH|LIÊN NGÀNH|/LT(?![A-ZĐ])")
+
+
+def _is_joint(outline: Outline) -> bool:
+    """Return whether a document calls itself a joint one, in its kind or its number."""
+    named = outline.kind.text if outline.kind else ""
+    return bool(_JOINT.search(named)) or any(_JOINT.search(one.text) for _, one in head_paragraphs(outline))
 
 
 def _issuer_in_preamble(outline: Outline) -> Found[str] | None:
@@ -160,6 +182,9 @@ def _issuer_in_preamble(outline: Outline) -> Found[str] | None:
                     continue
                 name = re.sub(r"^Uỷ|^ủy", "Ủy", found["who"]).strip()
                 name = re.sub(_PEOPLES, "Ủy ban nhân dân", name)
+                name = re.split(
+                    r"\s+(?:ban hành|xây dựng|phát động|triển khai|tổ chức phát động)(?!\w)", name
+                )[0]
                 return Found(name, "certain", where_in(clause, paragraph, found.start("who"), found.end()))
     return None
 
@@ -171,7 +196,7 @@ def _signed(outline: Outline) -> Found[str]:
                 rf"(?:TM|T/M)\s*\.?\s*(?P<who>[{LARGE}][{LARGE}\s,-]{{4,80}})", paragraph.text
             ):
                 who = re.split(r"\s+(?:KT|CHỦ TỊCH|BÍ THƯ|PHÓ)\b", found["who"])[0]
-                return Found(as_words(who), "guess", where_in(clause, paragraph, found.start(), found.end()))
+                return Found(spelled(who), "guess", where_in(clause, paragraph, found.start(), found.end()))
     return silent()
 
 

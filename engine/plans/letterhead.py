@@ -7,20 +7,22 @@ another one, and a day in the signature's stamp is when somebody signed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..texts import Text
 from .bodies import level_of
 from .clauses import Clause, Outline
+from .damage import near_day, near_number
 from .days import Day, days_in
-from .found import Found, Where, silent, where_in
-from .framing import KINDS, kind_of
-from .heading import PLACE_DAY, STAMP, head_paragraphs
+from .found import Found, silent, where_in
+from .heading import PLACE_DAY, STAMP, below_title, head_paragraphs
 from .issuing import issuer_of
+from .labels import labelled
 from .letters import LARGE
 from .numbers import NUMBER, cited_in, tidy
 from .paragraphs import Paragraph
+from .titles import kind_found, title_found
 
 _BARE_DAY: Final = re.compile(
     r"(?P<day>ngày\s*(?P<d>[0-9]{0,2})[\s.…_]*tháng\s*(?P<m>[0-9]{0,2})[\s.…_]*năm\s*(?P<y>[0-9]{4}))",
@@ -44,7 +46,7 @@ _DAMAGED_DAY: Final = Text(
 _AT_THE_END: Final = Text(
     "ngày ghi ở cuối văn bản, cạnh phần ký", "the day stands at the end, beside the signature"
 )
-_UNTITLED: Final = Text("không thấy dòng tên loại văn bản", "no line names the kind of document")
+_BELOW: Final = Text("ghi ở dưới tên văn bản", "it stands below the title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,67 +63,63 @@ class Head:
 
 def head_of(outline: Outline) -> Head:
     """Return what the head of a document, and where it is silent its preamble and end, say of it."""
-    issuer = issuer_of(outline)
+    told = {} if outline.kind else labelled(outline)
+    issuer = _or_told(issuer_of(outline), told.get("issuer"))
     return Head(
-        kind=_kind(outline),
+        kind=_or_told(kind_found(outline), told.get("kind")),
         issuer=issuer,
         level=level_of(issuer),
-        number=_number(outline),
-        issued_on=_day(outline),
-        title=_title(outline),
+        number=_or_told(_number(outline), told.get("number")),
+        issued_on=_or_told(_day(outline), told.get("issued_on")),
+        title=_or_told(title_found(outline), told.get("title")),
     )
 
 
-# -- kind and title ------------------------------------------------------------------------------------------
+def with_near_words(head: Head, outline: Outline) -> Head:
+    """Return the head of a damaged text with the words that come near a number and a day of it."""
+    number, day = near_number(outline), near_day(outline)
+    return replace(
+        head,
+        number=head.number if head.number.where or number is None else silent(number, _NOT_READ),
+        issued_on=head.issued_on if head.issued_on.where or day is None else silent(day, _NOT_READ),
+    )
 
 
-def _kind(outline: Outline) -> Found[str]:
-    named = outline.kind
-    if named is not None:
-        clause = outline.clauses[0]
-        line = named.line_at(0)
-        return Found(kind_of(named.text), "certain", Where(line, clause.key, named.text))
-    for clause in outline.of("header", "title", "preamble"):
-        for paragraph in clause.paragraphs:
-            for words, kind in KINDS.items():
-                at = paragraph.text.find(words)
-                if at >= 0:
-                    where = where_in(clause, paragraph, at, at + len(words))
-                    return Found(kind, "likely", where)
-    return silent(note=_UNTITLED)
+_NOT_READ: Final = Text(
+    "chữ hỏng, không đọc thành giá trị", "the letters are damaged; no value is read from them"
+)
 
 
-def _title(outline: Outline) -> Found[str]:
-    for clause in outline.of("title"):
-        text = " ".join(one.text for one in clause.paragraphs)
-        where = where_in(clause, clause.paragraphs[0], 0, len(clause.paragraphs[0].text))
-        bare = re.sub(r"^\(?(?:V/v|Về việc)\s*:?\s*", "", text).strip(" /-_.")
-        if not bare:
-            continue
-        found: Found[str] = Found(bare[:1].upper() + bare[1:], "certain" if outline.kind else "likely", where)
-        return found if len(bare) <= _LONGEST_TITLE else found.lowered("guess")
-    return silent()
-
-
-_LONGEST_TITLE: Final = 600
+def _or_told(found: Found[str], told: Found[str] | None) -> Found[str]:
+    """Return what a labelled line says, unless the head itself says it certainly."""
+    return found if told is None or found.confidence == "certain" else told
 
 
 # -- number and day ------------------------------------------------------------------------------------------
 
 
 def _number(outline: Outline) -> Found[str]:
-    found: list[Found[str]] = []
-    for clause, paragraph in head_paragraphs(outline) or _glued(outline):
-        if STAMP.search(paragraph.text) or re.match(r"(?:Căn cứ|Thực hiện|Theo)\b", paragraph.text):
-            continue
-        for start in re.finditer(r"(?<!\w)[Ss]ố\s*[:.]?\s*(?=[0-9lIOo|.…_/-])", paragraph.text):
-            found += _own_number(clause, paragraph, start)
+    found = [one for where in head_paragraphs(outline) or _glued(outline) for one in _numbers_in(*where)]
+    if not found:
+        found = [
+            one.lowered("likely", _BELOW) for where in below_title(outline) for one in _numbers_in(*where)
+        ]
     if not found:
         return silent()
     stated = [one for one in found if one.value]
     if len({one.value for one in stated}) > 1:
         return stated[0].lowered("guess", Text("phần đầu có nhiều số", "the head has several numbers"))
     return stated[0] if stated else found[0]
+
+
+def _numbers_in(clause: Clause, paragraph: Paragraph) -> list[Found[str]]:
+    """Return the numbers that a paragraph gives the document, of which those left blank have no value."""
+    if STAMP.search(paragraph.text) or re.match(r"(?:Căn cứ|Thực hiện|Theo)\b", paragraph.text):
+        return []
+    found: list[Found[str]] = []
+    for start in re.finditer(r"(?<!\w)[Ss]ố\s*[:.]?\s*(?=[0-9lIOo|.…_/-])", paragraph.text):
+        found += _own_number(clause, paragraph, start)
+    return found
 
 
 def _own_number(clause: Clause, paragraph: Paragraph, start: re.Match[str]) -> list[Found[str]]:
@@ -163,6 +161,10 @@ def _day(outline: Outline) -> Found[str]:
         found = _own_day(clause, paragraph)
         if found is not None:
             return found
+    for clause, paragraph in below_title(outline):
+        found = _own_day(clause, paragraph)
+        if found is not None:
+            return found.lowered("likely", _BELOW)
     ends = [*outline.of("closing", "recipients", "signature"), *outline.of("body")[-1:]]
     for clause in ends:
         for paragraph in clause.paragraphs:

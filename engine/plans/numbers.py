@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -14,10 +14,13 @@ _SYMBOL: Final = (
     r"(?:QĐ|NQ|NĐ|TT|TTLT|CT|KH|KL|HD|CTr|CTR|TTr|TTR|TB|CV|BC|ĐA|QC|QH[0-9]{1,2}|VBHN|L|TLĐ|GM|TL|PA)"
 )
 # A capital followed by a small letter begins another word: `12/KH-UBNDĐại Lãnh`.
-_BODY: Final = rf"(?:TTg|TTG|TLĐ|(?:[{LARGE}](?![{SMALL}])|&)+(?:[0-9]{{1,2}}(?![0-9]))?)"
+_BODY: Final = (
+    rf"(?:TTg|TTG|TLĐ|Tr[{LARGE}]*(?![{SMALL}])"
+    rf"|(?:Tr(?![{SMALL}])|[{LARGE}](?![{SMALL}])|&)+(?:[0-9]{{1,2}}(?![0-9]))?)"
+)
 _TAIL: Final = rf"(?:\s{{0,2}}[-–/]\s{{0,2}}(?:{_BODY}))"
 NUMBER: Final = re.compile(
-    rf"(?<![\w/])(?P<no>[0-9]{{1,5}}[a-zđ]?)\s{{0,2}}(?P<join>[-/])\s{{0,2}}(?P<year>(?:19"
+    rf"(?<![\w/])(?P<no>[0-9]{{1,5}}(?:\.[0-9]{{2}}(?=/))?[a-zđ]?)\s{{0,2}}(?P<join>[-/])\s{{0,2}}(?P<year>(?:19"
     rf"|20)[0-9]{{2}}\s{{0,2}}/\s{{0,2}})?"
     rf"(?P<sym>{_SYMBOL}(?![{SMALL}{LARGE}])|{_BODY}){_TAIL}{{0,3}}"
 )
@@ -85,8 +88,16 @@ def cited_in(text: str) -> tuple[Cited, ...]:
             continue
         made.append(_cited(text, found, lead))
     for found in _LAW.finditer(text):
-        if not any(one.start <= found.start() < one.end for one in made):
-            made.append(_law(text, found))
+        if any(one.start <= found.start() < one.end for one in made):
+            continue
+        law = _law(text, found)
+        near = next((n for n, one in enumerate(made) if 0 <= one.start - law.end < len(" số ") + 1), None)
+        if near is not None and made[near].kind is None:  # the law's own number follows its name
+            number = made[near]
+            raw = text[law.start : number.end]
+            made[near] = replace(number, start=law.start, raw=raw, kind=law.kind, title=law.title)
+        else:
+            made.append(law)
     return tuple(sorted(made, key=lambda one: one.start))
 
 

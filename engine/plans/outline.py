@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from .clauses import Clause, Outline, Part
-from .framing import FRAME, NUMBER_LINE, RECIPIENTS, SIGNED, is_capitals, kind_of
+from .framing import FRAME, NUMBER_LINE, RECIPIENTS, SIGNED, is_capitals, kind_of, names_kind_first
 from .markers import Marker, marker_of
 from .paragraphs import ISSUES, Paragraph, paragraphs_of, running_heads
 from .plan_text import PlanText
@@ -24,7 +24,7 @@ _PREAMBLE: Final = re.compile(
     r"(?:Căn cứ|Thực hiện|Nhằm|Thi hành|Triển khai|Để|Hưởng ứng"
     r"|Tiếp tục|Thiết thực|Hướng tới|Chào mừng|Theo|Xét|"
     r"Trên cơ sở|Tiếp theo|Phát huy|Được sự|Ủy ban nhân dân|Uỷ ban nhân dân"
-    r"|UBND|Ban Thường vụ|Ban Chấp hành)\b"
+    r"|UBND|Ban Thường vụ|Ban Chấp hành|Ngày\s+[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})\b"
 )
 _CLOSING: Final = re.compile(
     r"(?:Trên đây là|Trong quá trình|Yêu cầu|Đề nghị|Nhận được|Kế hoạch này|Căn cứ Kế hoạch này|Quá trình)\b"
@@ -62,7 +62,7 @@ def outline_of(text: PlanText) -> Outline:
     _front(building, paragraphs, titled, begins)
     _body(building, paragraphs[begins:ends])
     _back(building, paragraphs[ends:])
-    lines = tuple(line for line in text.lines if line.number in left)
+    lines = tuple(line for at, line in enumerate(text.lines) if at in left)
     return Outline(tuple(building.clauses), lines, paragraphs[titled] if titled >= 0 else None)
 
 
@@ -74,7 +74,8 @@ def _title_at(paragraphs: list[Paragraph]) -> int:
         found = marker_of(one.text)
         if found is not None and found.level == "roman":
             break
-    return -1
+    named = (n for n, one in enumerate(paragraphs[:20]) if names_kind_first(one.text))
+    return next(named, -1)
 
 
 def _body_at(paragraphs: list[Paragraph], titled: int) -> int:
@@ -93,7 +94,7 @@ def _body_at(paragraphs: list[Paragraph], titled: int) -> int:
 
 _LABEL: Final = re.compile(
     r"(?:Thời gian|Đối tượng|Hạn|Khen thưởng|Hồ sơ|Liên hệ|Chủ đề"
-    r"|Nội dung|Mục đích|Địa điểm|Số lượng)[^:.]{0,40}:\s*\S"
+    r"|Nội dung|Mục đích|Địa điểm|Số lượng|Hình thức)[^:.]{0,40}:\s*\S"
 )
 
 

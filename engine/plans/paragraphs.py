@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
+from ..lists.cells.syllables import is_syllable
 from .framing import is_capitals, is_frame
 from .markers import marker_of
 from .plan_text import Line
@@ -38,21 +39,21 @@ _SHORT_HEAD: Final = 90
 
 
 def running_heads(lines: tuple[Line, ...]) -> frozenset[int]:
-    """Return the numbers of lines that only repeat what stands on every page: heads, page numbers.
+    """Return the places of lines that only repeat what stands on every page: heads, page numbers.
 
     A line that repeats is kept where it first stands.
     """
     counted = Counter(line.text for line in lines if 0 < len(line.text) <= _SHORT_HEAD)
     seen: set[str] = set()
     left: set[int] = set()
-    for line in lines:
+    for at, line in enumerate(lines):
         if not line.text:
             continue
         if _PAGE_NUMBER.fullmatch(line.text):
-            left.add(line.number)
+            left.add(at)
         elif counted[line.text] >= _OFTEN and marker_of(line.text) is None and "|" not in line.text:
             if line.text in seen:
-                left.add(line.number)
+                left.add(at)
             seen.add(line.text)
     return frozenset(left)
 
@@ -63,8 +64,8 @@ def paragraphs_of(lines: tuple[Line, ...], left: frozenset[int] = frozenset()) -
     held: list[Line] = []
     blank = True
     widest = max((len(line.text) for line in lines), default=0)
-    for line in lines:
-        if line.number in left:
+    for at, line in enumerate(lines):
+        if at in left:
             continue
         if not line.text:
             blank = True
@@ -136,7 +137,10 @@ _DANGLING: Final = re.compile(
 _LONGEST_LINE: Final = 400
 _ANEW: Final = re.compile(
     r"(?:Căn cứ|Nhằm|Hưởng ứng|Thực hiện\s+(?:Kế hoạch|Chỉ thị|Nghị|Công văn|Quyết|Hướng dẫn|Chương trình)"
-    r"|Thi hành)\b"
+    r"|(?:Thời gian|Đối tượng|Hạn nộp|Khen thưởng|Hồ sơ|Hình thức|Số lượng|Địa điểm|Liên hệ)"
+    r"(?=(?:\s[^:.;,]{1,30})?\s?:)"
+    r"|Thi hành|Theo đề nghị|Xét\s+(?:đề nghị|[Tt]ờ trình)|Ngày\s+[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})\b"
+    r"|\((?:[Kk]èm theo|[Bb]an hành kèm)\b"
 )
 ISSUES: Final = re.compile(
     r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Chủ tịch|Ban Thường vụ"
@@ -161,11 +165,27 @@ def is_title_like(text: str) -> bool:
     )
 
 
+_HALF: Final = re.compile(r"([^\W\d_]+)-$")
+
+
+def _is_halved(before: str, after: str) -> bool:
+    """Return whether a syllable was parted at the end of a line: `hoạ-` and `ch`, but not `tế-` and `xã`."""
+    first, rest = _HALF.search(before[-_LONGEST_WORD:]), re.match(r"[^\W\d_]+", after)
+    if first is None or rest is None or not rest[0].islower():
+        return False
+    return is_syllable(first[1] + rest[0]) and not (is_syllable(first[1]) and is_syllable(rest[0]))
+
+
+_LONGEST_WORD: Final = 12
+
+
 def _joined(lines: list[Line]) -> Paragraph:
     text = ""
     starts: list[tuple[int, Line]] = []
     for line in lines:
-        if text and not (text[-1] == "-" and len(text) > 1 and not text[-2].isspace()):
+        if _is_halved(text, line.text):
+            text = text[:-1]
+        elif text and not (text[-1] == "-" and len(text) > 1 and not text[-2].isspace()):
             text += " "
         starts.append((len(text), line))
         text += line.text

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import io
 import logging
+import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
-from .plan_text import Line, PlanText
+from .plan_text import Line
+from .refusing import refused
 
 MOST_PAGES: Final = 300
 
 
-def read_pdf(data: bytes, name: str) -> PlanText:
-    """Return the lines of a PDF. Raises PlanError: locked, damaged, or far too long for a plan."""
+def pdf_lines(data: bytes, name: str) -> Iterator[Line]:
+    """Yield the lines of a PDF. Raises PlanError: locked, damaged, or far too long for a plan."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
-
-    from .files import refused
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     damaged = refused(
         "plan-damaged", "tệp PDF bị hỏng hoặc tải về chưa hết; mở, lưu thành PDF mới rồi đọc lại",
         "the PDF is damaged or was not downloaded whole; open it, save it as a new PDF and try again", name,
     )  # fmt: skip
-    lines: list[Line] = []
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -42,9 +42,8 @@ def read_pdf(data: bytes, name: str) -> PlanText:
                 name,
             )
         for page, one in enumerate(pages, 1):
-            for number, row in enumerate(one.extract_text().split("\n"), 1):
-                lines.append(Line(number, row, page))
-            lines.append(Line(number + 1, "", page))
+            rows = [_without_ligatures(row) for row in one.extract_text().split("\n")]
+            yield from (Line(number, row, page) for number, row in enumerate([*rows, ""], 1))
     except (
         PyPdfError,
         ValueError,
@@ -59,4 +58,8 @@ def read_pdf(data: bytes, name: str) -> PlanText:
         ImportError,
     ):
         raise damaged from None
-    return PlanText(name, "page", tuple(lines))
+
+
+def _without_ligatures(row: str) -> str:
+    """Return a line with letters for the signs that print two as one (ﬁ, ﬂ)."""
+    return "".join(unicodedata.normalize("NFKC", one) if "\ufb00" <= one <= "\ufb06" else one for one in row)

@@ -7,11 +7,11 @@ from typing import Final
 
 _PEOPLES: Final = re.compile(
     r"(?P<chair>Chủ tịch\s+)?Ủy ban nhân dân\s+(?P<level>tỉnh"
-    r"|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s+(?P<name>[^,;.()]+))?"
+    r"|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?:\s+(?P<name>[^,;.()]+))?"
 )
 _LEVELS: Final = {
     "tỉnh": "province", "thành phố": "city", "huyện": "district", "quận": "urban district", "thị xã": "town",
-    "xã": "commune", "phường": "ward", "thị trấn": "township",
+    "xã": "commune", "phường": "ward", "thị trấn": "township", "đặc khu": "special zone",
 }  # fmt: skip
 
 
@@ -40,3 +40,9 @@ def place_name(body: str | None) -> str | None:
         return None
     found = _PEOPLES.search(body)
     return found["name"] if found and found["name"] else body
+
+
+def place_of(body: str | None) -> str | None:
+    """Return the place of a People's Committee, None where the words name none."""
+    found = _PEOPLES.search(body or "")
+    return found["name"] if found else None

@@ -49,7 +49,7 @@ _HEADING: Final = re.compile(r"^\s{0,3}#{1,6}\s+")
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\x1f]+")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1e\x7f-\x9f]")
-_BULLET: Final = re.compile(r"^\s*[*•·▪●○◦‣⁃+]\s+")
+_BULLET: Final = re.compile(r"^\s*[*•·▪●○◦‣⁃+❖➢✓\uf000-\uf0ff]\s+")
 
 
 def clean(raw: str) -> str:

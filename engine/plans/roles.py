@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from .clauses import Clause
@@ -26,13 +27,14 @@ _DEADLINE: Final = re.compile(
     r"hồ sơ(?:\s+(?:tổng kết|sơ kết|khen thưởng)[^.;,]{0,30})?"
     r"|đề nghị khen thưởng|danh sách(?:\s+đề nghị)?|tờ trình"
     r"|thời hạn nộp|hạn nộp|thời hạn (?:gửi|nhận|tiếp nhận)|hạn cuối"
-    r"|hạn chót|đề xuất khen thưởng",
+    r"|hạn chót|đề xuất khen thưởng|báo cáo\s+(?:tóm tắt|thành tích)|hạn (?:gửi|nhận)"
+    r"|biên bản(?:\s+(?:họp|bình xét|xét)[^.;,]{0,30})?(?!\s+(?:kiểm tra|nghiệm thu))",
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
-    r"báo cáo|sơ kết|tổng kết|đăng ký|hội nghị|buổi lễ|lễ\s|họp\s+(?:vào"
-    r"|ngày)|bình xét|bình chọn|trao\s|tuyên dương|phấn đấu|mục tiêu"
-    r"|chỉ tiêu|nghiệm thu|kiểm tra"
+    r"báo cáo(?!\s+(?:tóm tắt|thành tích))|sơ kết|tổng kết|đăng ký|hội nghị|buổi lễ|(?<!tuần )lễ\s"
+    r"|họp\s+(?:vào|ngày)|bình xét|bình chọn|trao\s|tuyên dương|phấn đấu|mục tiêu"
+    r"|chỉ tiêu|nghiệm thu|kiểm tra|thẩm định"
     r"|tuyên truyền|khánh thành|gắn biển|xây dựng kế hoạch|công bố"
     r"|thông báo|chấm|gửi bài|hưởng ứng|phiếu|góp ý|kinh phí"
     r"|công tác chuẩn bị|hoàn thành",
@@ -80,7 +82,7 @@ def context_of(clause: Clause, paragraph: Paragraph, start: int, end: int) -> Co
     """Return the context of a piece of a paragraph."""
     text = paragraph.text
     begins = 0
-    for found in _SENTENCE.finditer(text, 0, start):
+    for found in _SENTENCE.finditer(text, max(0, start - _LONGEST_LEAD - 1), start):
         begins = found.end()
     ends = _SENTENCE.search(text, end)
     heads = " / ".join(clause.above)
@@ -95,13 +97,8 @@ def role_of(of: Context) -> tuple[Role, bool] | None:
 
     Of several words the nearest before the date decides.
     """
-    nearest: tuple[int, Role] | None = None
-    for role, pattern in _ROLES:
-        at = max((found.end() for found in pattern.finditer(of.lead)), default=-1)
-        if at >= 0 and (nearest is None or at > nearest[0]):
-            nearest = (at, role)
-    if nearest is not None:
-        role = nearest[1]
+    role = _nearest(of.lead)
+    if role is not None:
         if (
             role == "period"
             and of.limits
@@ -121,6 +118,16 @@ def role_of(of: Context) -> tuple[Role, bool] | None:
     return None
 
 
+@lru_cache(maxsize=1024)
+def _nearest(lead: str) -> Role | None:
+    nearest: tuple[int, Role] | None = None
+    for role, pattern in _ROLES:
+        at = max((found.end() for found in pattern.finditer(lead)), default=-1)
+        if at >= 0 and (nearest is None or at > nearest[0]):
+            nearest = (at, role)
+    return nearest[1] if nearest else None
+
+
 _REMEMBERED: Final = re.compile(
     r"kỷ niệm|(?:ngày|năm)\s+(?:thành lập|truyền thống|sinh|giải phóng"
     r"|khởi nghĩa|tái lập)|năm\s+[Nn]gày|danh xưng|xây dựng và phát triển"
@@ -135,6 +142,7 @@ _TERM: Final = re.compile(
     r"|đề án[^.;,]{0,60})\s*,?\s*\(?\s*(?:giai đoạn\s*)?$",
     re.IGNORECASE,
 )
+_ACHIEVED: Final = re.compile(r"(?:mốc|tính|xét)[^.;]{0,30}thành tích[^.;]{0,30}$", re.IGNORECASE)
 _SPAN_OF_MEMORY: Final = 15
 
 
@@ -146,7 +154,7 @@ def is_of_another(stretch: Stretch, paragraph: Paragraph) -> bool:
         return True
     if stretch.bound in ("dashed", "years") and _is_remembered(stretch, before):
         return True
-    if stretch.bound == "years" and _TERM.search(before):
+    if stretch.bound == "years" and _TERM.search(before) and not _ACHIEVED.search(before):
         return True
     return stretch.bound in ("years", "dashed") and is_quoted(text, stretch.start)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ..reporting.table import columns_shown
+from ..reporting.table import WIDTH, columns_shown
 from ..texts import Lang, Text
 from .draft_sheet import where_shown
-from .found import Confidence, Found, Plan, Where
+from .found import Confidence, Found, Plan, QuotaFound, Where
+from .values_shown import quota_shown, value_shown
 
 _SURE: Final = {
     "certain": Text("chắc chắn", "certain"),
@@ -50,6 +52,7 @@ class Row:
     confidence: Confidence
     where: Where | None
     note: Text | None = None
+    quota: QuotaFound | None = None
 
 
 def rows_of(plan: Plan) -> list[Row]:
@@ -85,18 +88,18 @@ def _rows(plan: Plan) -> Iterator[Row]:
     if not plan.awards:
         yield Row("award", None, "not stated", plan.awards_near)
     for paper in plan.papers:
-        yield Row("paper", paper.kind, paper.confidence, paper.where)
+        yield Row("paper", paper.kind or "other", paper.confidence, paper.where)
     if not plan.papers:
         yield Row("paper", None, "not stated", None)
     yield _row("deadline", plan.deadline)
     for quota in plan.quotas:
         bound = str(quota.count) if quota.count is not None else f"{quota.percent}%"
-        yield Row("quota", f"{bound} {quota.of} / {quota.per}", quota.confidence, quota.where)
+        yield Row("quota", f"{bound} {quota.of} / {quota.per}", quota.confidence, quota.where, None, quota)
     if not plan.quotas:
         yield Row("quota", None, "not stated", plan.quotas_near)
     yield _row("contact", plan.contact)
     for other in plan.others:
-        yield Row("other_day", other.value, "certain", other.where)
+        yield Row("other_day", other.value, other.confidence, other.where)
 
 
 def _row(name: str, found: Found[Any]) -> Row:
@@ -106,8 +109,14 @@ def _row(name: str, found: Found[Any]) -> Row:
     return Row(name, value, found.confidence, found.where, found.note)
 
 
-def table(plan: Plan, lang: Lang) -> str:
-    """Return the report as columns for a terminal."""
+def table(plan: Plan, lang: Lang, awards: Mapping[str, str]) -> str:
+    """Return the report as columns for a terminal, in words.
+
+    Args:
+        plan: what was read.
+        lang: the language.
+        awards: the Vietnamese label of each form of award that the rulebook has, by its id.
+    """
     heads = [
         Text("mục", "field"),
         Text("giá trị, và chữ trong kế hoạch", "value, and the plan's words"),
@@ -116,7 +125,11 @@ def table(plan: Plan, lang: Lang) -> str:
     ]
     rows: list[list[str]] = [[one.say(lang) for one in heads]]
     for row in rows_of(plan):
-        said = row.value or "not stated"
+        said = "not stated"
+        if row.quota is not None:
+            said = quota_shown(row.quota, lang)
+        elif row.value:
+            said = value_shown(row.field, row.value, lang, awards)
         if row.where is not None and row.where.words != said:
             said += f" ← “{row.where.words}”"
         if row.note:
@@ -129,7 +142,10 @@ def table(plan: Plan, lang: Lang) -> str:
                 _SURE[row.confidence].say(lang),
             ]
         )
-    told = "".join(f"! {_told(notice.line, lang)}{notice.text.say(lang)}\n" for notice in plan.notices)
+    told = "".join(
+        "\n".join(textwrap.wrap(f"! {_told(notice.line, lang)}{notice.text.say(lang)}", WIDTH)) + "\n"
+        for notice in plan.notices
+    )
     return f"{told}{columns_shown(rows)}\n"
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
+from .counting import counted_in
 from .days import DATED, Day, days_in
+from .ends import day_from, happening
+from .sharing import shared_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,9 @@ class Stretch:
     """Two ends as a text gives them. An end may be an event: then it is no date, and its words are kept.
 
     `bound` says how the two stand: `from-to` (từ … đến …), `years` (2013-2023), `until` (only an end),
-    `since` (only a beginning). `extended`: the end is one to which it was put off.
+    `since` (only a beginning), `whole` (a month, quarter, year or school year named by itself), `counted`
+    (so many days from an event). `extended`: the end is one to which it was put off. `closed`: the words say
+    that the month or year of the end is meant to its end; `before`: that it ends before the day of the end.
     """
 
     start: int
@@ -25,21 +30,24 @@ class Stretch:
     raw: str
     first: Day | None
     last: Day | None
-    bound: Literal["from-to", "years", "until", "since", "dashed"]
+    bound: Literal["from-to", "years", "until", "since", "dashed", "whole", "counted"]
     extended: bool = False
-    school: bool = False
+    closed: bool = False
+    before: bool = False
 
 
 _FROM: Final = re.compile(
-    r"\b(?:(?:được\s+)?(?:tính\s+|bắt đầu\s+)?(?:kể\s+)?từ|bắt đầu(?:\s+từ)?(?:\s+vào)?|khởi động)\s*:?\s+",
+    r"\b(?:(?:được\s+)?(?:tính\s+|bắt đầu\s+)?(?:kể\s+)?từ|bắt đầu(?:\s+từ)?(?:\s+vào)?|khởi động"
+    r"|(?:thời gian|ngày)\s+(?:phát động|bắt đầu|khởi động)\s*:)\s*:?\s+",
     re.IGNORECASE,
 )
 _TO: Final = re.compile(
-    r"\s*[,;]?\s*(?:và\s+)?(?:cho\s+)?(?:kéo dài\s+)?(?:đến|tới"
-    r"|kết thúc(?:\s+vào)?)\s+(?:hết\s+)?(?:trước\s+)?|\s*[-–—]+\s*",
+    r"\)?(?:\s*\([^()]{0,40}\))?\s*[,;]?\s*(?:và\s+)?(?:cho\s+)?(?:kéo dài\s+)?(?:đến|tới"
+    r"|kết thúc(?:\s+vào)?)\s+(?:hết\s+)?(?:trước\s+)?|\s*[-–—÷→~]+\s*|\s+hết\s+",
     re.IGNORECASE,
 )
-_LEAD: Final = re.compile(r"(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
+_CLOSED: Final = re.compile(r"(?<!\w)(?:hết|cuối)\s+$", re.IGNORECASE)
+_BEFORE: Final = re.compile(r"(?<!\w)trước\s+(?:ngày\s+)?$", re.IGNORECASE)
 _YEARS: Final = re.compile(
     r"(?<![\w/.-])(?P<a>(?:19|20)[0-9]{2})\s*[-–—]\s*(?P<b>(?:19|20)[0-9]{2})(?![0-9/]|\s*/)"
 )
@@ -54,13 +62,6 @@ _EXTENDED: Final = re.compile(
     r"|sang)\s+(?:hết\s+)?",
     re.IGNORECASE,
 )
-_EVENT: Final = re.compile(
-    r"(?P<e>(?:khi|lúc|ngày)\s+(?:kết thúc|khai mạc|bế mạc|tổng kết"
-    r"|ban hành|ký|phát động|tổ chức|diễn ra|hoàn thành|có)[^.;,)]{0,120}?(?=\s+(?:đến"
-    r"|tới)\s|[.;,)]|$)|nay\b|khi\b[^.;,)]{0,120}?(?=\s+(?:đến"
-    r"|tới)\s|[.;,)]|$))",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=512)
@@ -70,49 +71,47 @@ def stretches_in(text: str) -> tuple[Stretch, ...]:
     made: list[Stretch] = []
     made += _from_to(text, days)
     made += _dashed(text, days, made)
-    made += _of_years(text, made)
+    made += _bare_dashed(text, days, made)
+    made += _of_years(text, days, made)
     made += _extended(text, days, made)
-    return tuple(sorted(made, key=lambda one: (one.start, one.end)))
+    made += _counted(text, made)
+    made += _wholes(days, made)
+    return tuple(_told(text, one) for one in sorted(made, key=lambda one: (one.start, one.end)))
 
 
-def _day_from(text: str, days: tuple[Day, ...], at: int) -> Day | None:
-    """Return the date, or the event, that begins at a place; small words may stand before it."""
-    skipped = re.compile(
-        r"(?:(?:hết|ngày|trước|vào|lúc|[0-9]{1,2}\s*(?:giờ|h)[0-9]{0,2}(?:\s*phút)?)\s+){0,4}", re.IGNORECASE
-    ).match(text, at)
-    after = skipped.end() if skipped else at
-    for day in days:
-        if at <= day.start <= after + 1:
-            return day
-    if found := _EVENT.match(text, at):
-        return Day(found.start(), found.end(), found["e"].strip(), "vague")
-    bare = re.compile(r"(?:năm\s+)?((?:19|20)[0-9]{2})(?![0-9]|[./-]\s?[0-9])").match(text, at)
-    if bare:
-        return Day(bare.start(), bare.end(), bare[0], "year", bare[1])
-    return _bare_day(text, after)
+def _told(text: str, one: Stretch) -> Stretch:
+    """Return a span with what its words say of its end; its beginning may share the year of its end."""
+    if one.last is None:
+        return one
+    first = one.first and shared_with(one.first, one.last)
+    return replace(
+        one,
+        first=first,
+        closed=bool(_CLOSED.search(text, max(0, one.last.start - 12), one.last.start)),
+        before=stands_before(text, one.last.start),
+    )
 
 
-def _bare_day(text: str, at: int) -> Day | None:
-    """Return a bare number of a day whose month stands at the other end: `từ 05 đến 20/4/2024`."""
-    found = re.compile(r"[0-9]{1,2}(?![0-9/.,%])").match(text, at)
-    return Day(found.start(), found.end(), found[0], "yearless") if found else None
+def stands_before(text: str, at: int) -> bool:
+    """Return whether the words at a place are a day before which something ends: `trước ngày …`."""
+    return bool(_BEFORE.search(text, max(0, at - 20), at))
 
 
 def _from_to(text: str, days: tuple[Day, ...]) -> Iterator[Stretch]:
     for found in _FROM.finditer(text):
-        first = _day_from(text, days, found.end())
+        first = day_from(text, days, found.end())
         if first is None or (
             first.raw.isdigit() and first.sort == "yearless" and not _TO.match(text, first.end)
         ):
             continue
         last = None
         if gap := _TO.match(text, first.end) or _loose_end(text, first.end):
-            last = _day_from(text, days, gap.end())
+            last = day_from(text, days, gap.end()) or happening(text, gap)
         if last is None:
             if first.sort in DATED or first.sort in ("yearless", "impossible", "damaged"):
                 yield Stretch(found.start(), first.end, text[found.start() : first.end], first, None, "since")
             continue
-        if first.sort == "yearless" and first.raw.isdigit() and last.sort in ("vague", "year"):
+        if first.sort == "yearless" and first.raw.isdigit() and last.sort in ("vague", "event", "year"):
             continue
         yield Stretch(found.start(), last.end, text[found.start() : last.end], first, last, "from-to")
 
@@ -128,11 +127,11 @@ def _dashed(text: str, days: tuple[Day, ...], made: list[Stretch]) -> Iterator[S
     for first, last in itertools.pairwise(days):
         between = text[first.end : last.start]
         if re.fullmatch(
-            r"\s*(?:[-–—]+|đến|tới)\s*(?:hết\s+)?(?:ngày\s*)?", between, re.IGNORECASE
+            r"\s*(?:[-–—÷→~]+|đến|tới)\s*(?:hết\s+)?(?:ngày\s*)?", between, re.IGNORECASE
         ) and not _within(first.start, made):
             if last.sort == "year" and first.sort == "year":
                 continue
-            dashed = bool(re.search(r"[-–—]", between))
+            dashed = bool(re.search(r"[-–—÷→~]", between))
             yield Stretch(
                 first.start,
                 last.end,
@@ -143,21 +142,36 @@ def _dashed(text: str, days: tuple[Day, ...], made: list[Stretch]) -> Iterator[S
             )
 
 
-def _of_years(text: str, made: list[Stretch]) -> Iterator[Stretch]:
+_BARE: Final = re.compile(r"(?<![\w/.,-])(?P<d>[0-3]?[0-9])\s{0,3}[-–—]\s{0,3}$")
+
+
+def _bare_dashed(text: str, days: tuple[Day, ...], made: list[Stretch]) -> Iterator[Stretch]:
+    """Return `15 - 30/6/2025`: two days of one month."""
+    for last in days:
+        found = _BARE.search(text, max(0, last.start - 9), last.start)
+        if found is None or last.sort != "day" or _within(last.start, made):
+            continue
+        first = Day(found.start("d"), found.end("d"), found["d"], "yearless")
+        if shared_with(first, last).value:
+            yield Stretch(first.start, last.end, text[first.start : last.end], first, last, "dashed")
+
+
+def _of_years(text: str, days: tuple[Day, ...], made: list[Stretch]) -> Iterator[Stretch]:
     for found in _YEARS.finditer(text):
         if _within(found.start(), made):
             continue
+        if any(day.sort == "vague" and day.start <= found.start() < day.end for day in days):
+            continue  # a school year
         first = Day(found.start("a"), found.end("a"), found["a"], "year", found["a"])
         last = Day(found.start("b"), found.end("b"), found["b"], "year", found["b"])
         if int(found["a"]) > int(found["b"]):
             continue
-        school = bool(re.search(r"(?:năm học|khóa học|khoá học)\s*$", text[: found.start()], re.IGNORECASE))
-        yield Stretch(found.start(), found.end(), found[0], first, last, "years", school=school)
+        yield Stretch(found.start(), found.end(), found[0], first, last, "years")
 
 
 def _extended(text: str, days: tuple[Day, ...], made: list[Stretch]) -> Iterator[Stretch]:
     for found in _EXTENDED.finditer(text):
-        last = _day_from(text, days, found.end())
+        last = day_from(text, days, found.end())
         if last is not None:
             yield Stretch(
                 found.start(), last.end, text[found.start() : last.end], None, last, "until", extended=True
@@ -166,9 +180,25 @@ def _extended(text: str, days: tuple[Day, ...], made: list[Stretch]) -> Iterator
     for found in _UNTIL.finditer(text):
         if _within(found.start(), made) or _within(found.end(), made):
             continue
-        last = _day_from(text, days, found.end())
+        last = day_from(text, days, found.end())
         if last is not None and not (last.raw.isdigit() and last.sort == "yearless"):
             yield Stretch(found.start(), last.end, text[found.start() : last.end], None, last, "until")
+
+
+def _counted(text: str, made: list[Stretch]) -> Iterator[Stretch]:
+    for one in counted_in(text):
+        if not any(old.start < one.end and one.start < old.end for old in made):
+            yield Stretch(one.start, one.end, text[one.start : one.end], None, None, "counted")
+
+
+_WHOLE: Final = frozenset({"month", "year", "months", "about", "vague"})
+
+
+def _wholes(days: tuple[Day, ...], made: list[Stretch]) -> Iterator[Stretch]:
+    for day in days:
+        whole = day.sort in _WHOLE or (day.sort == "yearless" and day.raw.lower().startswith("tháng"))
+        if whole and not _within(day.start, made):
+            yield Stretch(day.start, day.end, day.raw, day, day, "whole")
 
 
 def _within(at: int, made: list[Stretch]) -> bool:

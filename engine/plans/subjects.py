@@ -22,14 +22,17 @@ _NAMED: Final = {
 }
 _BY_CLASS: Final = {
     "individual": re.compile(
-        r"cán bộ|công chức|viên chức|người lao động|công nhân|nông dân"
+        r"cán bộ|CBCC|CBGV|HSSV|NLĐ|công chức|viên chức|người lao động|công nhân|nông dân"
         r"|học sinh|sinh viên|giáo viên|đoàn viên|hội viên|chiến (?:sĩ"
-        r"|sỹ)|đảng viên",
+        r"|sỹ)|đảng viên|người dân|nhân viên|trưởng(?!\s+thành)|sĩ quan|phụ nữ|thanh niên",
         re.IGNORECASE,
     ),
     "collective": re.compile(
         r"(?:các\s+)?(?:cơ quan|đơn vị|phòng|ban|xã|phường|"
-        r"bệnh viện|trung tâm|thôn|tổ dân phố|chi bộ|chi đoàn|trường|lớp)(?!\w)",
+        r"bệnh viện|trung tâm|thôn|tổ dân phố|chi bộ|chi đoàn|(?:nhà\s+)?trường(?!\s+hợp)|lớp"
+        r"|khoa|đội|tổ(?!\s+chức)"
+        r"|công đoàn (?:cơ sở|bộ phận)|(?:huyện|thị|thành|quận)\s+đoàn|đoàn trực thuộc|chi hội|cửa hàng|"
+        r"đại đội|tiểu đoàn|dòng họ|phân xưởng|thị trấn|hội|đảng bộ|tổ chức)(?!\w)",
         re.IGNORECASE,
     ),
 }
@@ -37,7 +40,19 @@ _ONE_KIND: Final = (
     r"(?:(?:các|những|mọi|từng|và|hoặc)\s+)*(?:tập thể(?:\s+nhỏ)?|cá nhân|hộ gia đình|doanh nghiệp|tổ chức)"
 )
 _ENUMERATED: Final = re.compile(rf"{_ONE_KIND}(?:\s*(?:,|;|/|và|hoặc)\s*{_ONE_KIND})+", re.IGNORECASE)
-_SUBJECT_HEAD: Final = re.compile(r"\bđối tượng", re.IGNORECASE)
+_SUBJECT_HEAD: Final = re.compile(
+    r"\bđối tượng|^\W*(?:[0-9IVX]{1,4}[.)]\s*)?(?:thành phần(?!\s+hồ sơ)|(?:người|đơn vị)\s+tham gia)(?!\w)",
+    re.IGNORECASE,
+)
+_PLACE: Final = re.compile(
+    r"(?:toàn\s+(?=(?:tỉnh|huyện|xã|phường|trường|ngành)(?!\w))|trên địa bàn|trong phạm vi|trong"
+    r" và ngoài|(?:trong|tại|ở|thuộc|của|trực thuộc)\s+(?:toàn\s+|các\s+)?"
+    r"(?=(?:tỉnh|huyện|xã|phường|thị trấn|trường|cơ quan|đơn vị|ngành|trung tâm|bệnh viện|công ty"
+    r"|hội|đảng bộ|khoa)(?!\w)))"
+    r"[^,;.:]*",
+    re.IGNORECASE,
+)
+"""Where somebody lives or works: the place is no candidate."""
 _AWARDED: Final = re.compile(
     r"giấy khen|bằng khen|cờ thi đua|khen thưởng|biểu dương|tuyên dương"
     r"|tặng|xét chọn|bình xét|tôn vinh|đề nghị khen",
@@ -56,14 +71,13 @@ def subjects_of(outline: Outline) -> Found[tuple[str, ...]]:
         if _EXCLUDES.search(paragraph.text):
             continue
         kinds = _kinds_in(paragraph.text, _NAMED)
-        by_class |= dict.fromkeys(_kinds_in(paragraph.text, _BY_CLASS))
+        by_class |= dict.fromkeys(_kinds_in(_PLACE.sub(" ", paragraph.text), _BY_CLASS))
         if (kinds or by_class) and where is None:
             where = where_in(clause, paragraph, 0, len(paragraph.text))
         named |= dict.fromkeys(kinds)
     if named:
-        return Found(
-            _ordered(named), "certain" if {"individual", "collective"} & set(named) else "likely", where
-        )
+        whole = bool({"individual", "collective"} & set(named)) and not set(by_class) - set(named)
+        return Found(_ordered({**named, **by_class}), "certain" if whole else "likely", where)
     if by_class:
         return Found(_ordered(by_class), "guess", where)
     return _awarded(outline, _by_standards(outline))
@@ -113,7 +127,7 @@ def _on_subjects(outline: Outline) -> Iterator[tuple[Clause, Paragraph]]:
 
 
 def _awarded(outline: Outline, by_standards: Found[tuple[str, ...]]) -> Found[tuple[str, ...]]:
-    """Return the kinds side by side in a sentence about awards; failing that the first one named."""
+    """Return the kinds side by side in a sentence about awards; failing that those it names."""
     single = by_standards
     for clause, paragraph in outline.paragraphs("body", "closing"):
         for sentence in re.finditer(r"[^.;]+", paragraph.text):
@@ -126,12 +140,12 @@ def _awarded(outline: Outline, by_standards: Found[tuple[str, ...]]) -> Found[tu
                     kinds
                 ):
                     return Found(_ordered(dict.fromkeys(kinds)), "likely", where)
-            if single.value is None and (
-                kinds := tuple(
-                    one for one in _kinds_in(sentence[0], _NAMED) if one in ("individual", "collective")
-                )
+            said = (one for one in _kinds_in(sentence[0], _NAMED) if one in ("individual", "collective"))
+            if by_standards.value is None and (
+                new := [one for one in said if one not in (single.value or ())]
             ):
-                single = Found(_ordered(dict.fromkeys(kinds)), "guess", where)
+                every = dict.fromkeys((*(single.value or ()), *new))
+                single = Found(_ordered(every), "guess", single.where or where)
     return single
 
 

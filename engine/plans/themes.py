@@ -56,10 +56,22 @@ def theme_of(outline: Outline) -> Found[str]:
                 found.append(
                     Found(_bare(plain[0]), "likely", where_in(clause, paragraph, lead.start(), plain.end()))
                 )
+    found = [one for one in found if not _is_slogan(one)] or [_alone(one) for one in found]
     if not found:
         return silent()
     distinct = {(one.value or "").casefold().replace(",", "") for one in found}
     return found[0] if len(distinct) == 1 else found[0].lowered("likely", _SEVERAL_THEMES)
+
+
+def _is_slogan(found: Found[str]) -> bool:
+    """Return whether a theme is called a slogan, which is the theme only where nothing else is."""
+    return found.where is not None and found.where.words.casefold().startswith("khẩu hiệu")
+
+
+def _alone(slogan: Found[str]) -> Found[str]:
+    """Return a slogan as the theme: the words that launch the movement say it surely, a clause does not."""
+    launched = slogan.where is not None and slogan.where.clause.startswith(("preamble", "title"))
+    return slogan if launched else slogan.lowered("likely")
 
 
 def _from_next(clause: Clause) -> list[Found[str]]:

@@ -6,35 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ..texts import Text, first_large
 from .candidates import Candidate, said, years_of
-from .clauses import Outline
-from .days import DATED, Day
-from .found import Confidence, Found, OtherDay, PeriodFound, silent, where_in
-from .letters import SMALL
-from .limits import DAMAGED, NO_DAY, NO_YEAR, SEVERAL, limits_of
+from .clauses import Clause, Outline
+from .doubts import SEVERAL, UNDATED
+from .found import Found, OtherDay, PeriodFound, silent
+from .limits import limits_of
+from .periods import first_end, forwards, last_end, periods_among
 from .roles import context_of, is_of_another, role_of
 from .stretches import Stretch, stretches_in
-
-_EVENT: Final = Text("mốc là một sự kiện, không phải một ngày", "the end is an event, not a day")
-_PUT_OFF: Final = Text("ngày cuối được kéo dài", "the end was put off")
-_MAY_BE_PUT_OFF: Final = Text(
-    "có thể kéo dài, nhưng chưa chắc; xem nguyên văn", "it may be put off, but need not be; see the words"
-)
-_CONDITIONAL: Final = re.compile(r"trường hợp|nếu|có thể|khi cần|tùy|tuỳ", re.IGNORECASE)
-_NO_BEGINNING: Final = Text("không nêu ngày bắt đầu", "no beginning is given")
-_NO_END: Final = Text("không nêu ngày kết thúc", "no end is given")
-_ORDINAL: Final = re.compile(
-    r"(?P<w>đợt|giai đoạn|bước|vòng|quý)\s+(?:thi đua\s+)?(?:cao điểm\s+)?(?:thứ\s+)?(?P<n>nhấ"
-    rf"t|hai|ba|tư|bốn|năm|một|[0-9]{{1,2}}|[IVX]{{1,4}})(?![0-9/{SMALL}])",
-    re.IGNORECASE,
-)
-_NUMERALS: Final = {
-    "nhất": "1", "một": "1", "hai": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5",
-    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7",
-    "viii": "8", "ix": "9", "x": "10",
-}  # fmt: skip
-_WORD_IDS: Final = {"đợt": "dot", "giai đoạn": "giai-doan", "bước": "buoc", "vòng": "vong", "quý": "quy"}
+from .table_rows import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +32,136 @@ def times_of(outline: Outline) -> Times:
     periods: list[Candidate] = []
     windows: list[Candidate] = []
     years: list[Candidate] = []
-    used: set[tuple[int, int]] = set()
+    untold: list[Candidate] = []
+    rows = rows_of(outline)
     for clause, paragraph in outline.paragraphs("preamble", "body", "footnote", "closing"):
-        for stretch in stretches_in(paragraph.text):
-            if is_of_another(stretch, paragraph):
+        row = rows.get(id(paragraph))
+        for stretch in (*stretches_in(paragraph.text), *(row.spans() if row else ())):
+            if is_of_another(stretch, paragraph) or _is_past(clause):
                 continue
             begins = (stretch.first or stretch.last or stretch).start
-            context = context_of(clause, paragraph, begins, stretch.end)
+            context = row.context(begins) if row else context_of(clause, paragraph, begins, stretch.end)
+            if context is None or (clause.part == "preamble" and _IN_BRACKETS.search(context.lead)):
+                continue
             role = role_of(context)
-            one = Candidate(clause, paragraph, stretch, context, bool(role and role[1]))
-            key = (id(paragraph), stretch.start)
-            if role and role[0] == "window" and stretch.bound != "until":
+            one = Candidate(
+                clause,
+                paragraph,
+                stretch,
+                context,
+                bool(role and role[1] and not row),
+                row.name if row else "",
+            )
+            named = stretch.bound in ("whole", "counted")
+            if named and not _is_named(one):
+                continue
+            if role and role[0] == "window" and stretch.bound != "counted":
                 windows.append(one)
-                used.add(key)
-            elif stretch.bound == "years" or _only_years(stretch):
+            elif (stretch.bound == "years" or _only_years(stretch)) and not _OF_A_STAGE.search(context.lead):
                 years.append(one)
-            elif stretch.extended or (role and role[0] == "period" and _is_period(one)):
+            elif stretch.extended or (role and role[0] == "period" and (named or _is_period(one))):
                 periods.append(one)
-                used.add(key)
-    made = _periods(periods)
-    if not made:
-        made = years_of(outline, years)
-    deadline, others = limits_of(outline, [(one.paragraph, one.stretch) for one in (*periods, *windows)])
+            elif role is None and clause.part == "body" and _is_whole(stretch):
+                launched = _LAUNCHED.search(context.heads.rsplit(" / ", 1)[-1])
+                (periods if launched else untold).append(one)
+    periods += _under_title(outline) if not periods else []
+    dated = [one for one in periods if not _is_undated(one.stretch)]
+    if not dated and len({one.stretch.raw for one in untold}) == 1:
+        periods = dated = untold[:1]
+    made = periods_among(dated) or years_of(outline, years) or periods_among(periods)
+    if dated and dated == untold[:1]:
+        made = [
+            replace(one, first=one.first.lowered("guess"), last=one.last.lowered("guess")) for one in made
+        ]
+    deadline, others = limits_of(
+        outline, rows, [(one.paragraph, one.stretch) for one in (*periods, *windows)]
+    )
     return Times(tuple(made), _window(windows), deadline, others)
 
 
+_NAMED: Final = re.compile(
+    r"(?:thời gian|thời điểm|mốc|thành tích"
+    r"|(?:đợt|giai đoạn|bước|vòng)\s+(?:thi đua\s+)?(?:[0-9IVX]{1,4}|thứ\s+\w+)"
+    r"|(?:phong trào|đợt|cuộc vận động|chiến dịch)[^.;]{0,80}\s"
+    r"(?:diễn ra|tổ chức|thực hiện|triển khai|kéo dài|phát động))"
+    r"[^.;,0-9]{0,50}$",
+    re.IGNORECASE,
+)
+
+
+_OF_A_STAGE: Final = re.compile(
+    r"(?:đợt|giai đoạn|bước|vòng)\s+(?:[0-9]{1,2}|[IVX]{1,4}|thứ\s+\w+)\s*[:(]\s*(?:từ\s+)?(?:năm\s+)?$",
+    re.IGNORECASE,
+)
+_LAUNCHED: Final = re.compile(r"phát động|phong trào|đợt thi đua", re.IGNORECASE)
+_ALONGSIDE: Final = re.compile(
+    r"(?:(?:quý\s+[IVX0-9]{1,3}|[0-9]{1,2}\s+tháng\s+(?:đầu|cuối)\s+năm|tháng\s+[0-9]{1,2})"
+    r"(?:\s*(?:/|năm)\s*[0-9]{4})?\s*(?:,|và)\s*)+$",
+    re.IGNORECASE,
+)
+
+
+def _is_named(one: Candidate) -> bool:
+    """Return whether a month, quarter, year or counted time stands where a time is given."""
+    lead = _ALONGSIDE.sub("", one.context.lead)
+    if re.search(r"không|chưa|đã được|trừ", lead, re.IGNORECASE) and "thành tích" in lead.lower():
+        return False  # achievements that do not count
+    if _NAMED.search(lead):
+        return True
+    head = one.context.heads.rsplit(" / ", 1)[-1]
+    short = len(re.sub(r"^\W*(?:[0-9a-zđIVX]{1,4}[.)])?\W*", "", lead)) <= _SHORT_LEAD
+    return short and bool(re.search(r"thời gian|thời điểm|mốc", head, re.IGNORECASE))
+
+
+_IN_BRACKETS: Final = re.compile(
+    r"\bsố\s[^;]*\((?:thời gian\s*)?(?:thực hiện\s*)?:?\s*(?:từ\s+)?(?:ngày\s+)?$", re.IGNORECASE
+)
+"""Behind a citation: the time of the document that is cited."""
+_PAST: Final = re.compile(
+    r"kết quả\s+(?:thực hiện\s+|đạt được\s+)?(?:phong trào\s+)?(?:năm|giai đoạn|đợt)"
+    r"|đánh giá\s+(?:kết quả|tình hình)",
+    re.IGNORECASE,
+)
+
+
+def _is_past(clause: Clause) -> bool:
+    """Return whether a clause stands under a heading that looks back."""
+    own = (clause.paragraphs[0].text,) if len(clause.paragraphs) > 1 else ()
+    return any(_PAST.search(head) for head in (*clause.above, *own))
+
+
+def _under_title(outline: Outline) -> list[Candidate]:
+    """Return the span that stands in brackets under a title."""
+    return [
+        Candidate(
+            clause, paragraph, stretch, context_of(clause, paragraph, stretch.start, stretch.end), False
+        )
+        for clause, paragraph in outline.paragraphs("title")
+        for stretch in stretches_in(paragraph.text)
+        if _is_whole(stretch)
+        and re.search(r"\(\s*(?:thời gian\s*:?\s*)?$", paragraph.text[: stretch.start], re.IGNORECASE)
+    ]
+
+
+_SHORT_LEAD: Final = 20
+
+
+def _is_whole(stretch: Stretch) -> bool:
+    """Return whether a span has two whole days: one that is told nothing of may still be the campaign's."""
+    ends = (stretch.first, stretch.last)
+    return stretch.bound == "from-to" and all(one is not None and one.sort == "day" for one in ends)
+
+
+def _is_undated(stretch: Stretch) -> bool:
+    """Return whether a time is only named or counted, and no day, month or year can be told of it."""
+    return stretch.bound == "counted" or (
+        stretch.bound == "whole" and stretch.first is not None and stretch.first.value is None
+    )
+
+
 def _only_years(stretch: Stretch) -> bool:
-    return all(one is None or one.sort == "year" for one in (stretch.first, stretch.last))
+    ends = [one for one in (stretch.first, stretch.last) if one is not None]
+    return bool(ends) and all(one.sort == "year" for one in ends)
 
 
 def _is_period(one: Candidate) -> bool:
@@ -93,97 +176,7 @@ def _is_period(one: Candidate) -> bool:
             )
         ) and not re.search(r"phấn đấu|hoàn thành", one.context.lead, re.IGNORECASE)
     ends = [day for day in (stretch.first, stretch.last) if day is not None]
-    return any(day.sort != "vague" for day in ends) or stretch.bound == "from-to"
-
-
-# -- ends ----------------------------------------------------------------------------------------------------
-
-
-def _end(one: Candidate, day: Day | None, missing: Text) -> Found[str]:
-    where = said(one)
-    if day is None:
-        return silent(where, missing)
-    match day.sort:
-        case "yearless":
-            return silent(where, NO_YEAR)
-        case "damaged":
-            return silent(where, DAMAGED)
-        case "vague":
-            return silent(where, _EVENT)
-        case "impossible":
-            return Found(day.stated, "certain", where, NO_DAY)
-    return Found(day.value, "certain" if one.own else "likely", where)
-
-
-def _periods(candidates: list[Candidate]) -> list[PeriodFound]:
-    made: list[PeriodFound] = []
-    for one in candidates:
-        where = where_in(one.clause, one.paragraph, one.stretch.start, one.stretch.end)
-        if one.stretch.extended:
-            last = _end(one, one.stretch.last, _NO_END).lowered("likely", _PUT_OFF)
-            if made and _CONDITIONAL.search(one.context.lead):
-                kept = made[-1].last
-                made[-1] = replace(made[-1], last=replace(kept, note=kept.note or _MAY_BE_PUT_OFF))
-            elif made:
-                made[-1] = replace(made[-1], last=last) if last.value else made[-1]
-            elif last.value:
-                made.append(PeriodFound("", None, silent(where, _NO_BEGINNING), last, where))
-            continue
-        label, ordinal = _label(one)
-        new = PeriodFound(
-            label,
-            ordinal,
-            _end(one, one.stretch.first, _NO_BEGINNING),
-            _end(one, one.stretch.last, _NO_END),
-            where,
-        )
-        made = _with(made, new)
-    return made
-
-
-def _with(made: list[PeriodFound], new: PeriodFound) -> list[PeriodFound]:
-    """Return the periods with one more; one told twice, or in two halves, stands once."""
-    for index, old in enumerate(made):
-        same = (old.first.value, old.last.value) == (new.first.value, new.last.value)
-        if same and (old.ordinal == new.ordinal or None in (old.ordinal, new.ordinal)):
-            made[index] = replace(old, label=old.label or new.label, ordinal=old.ordinal or new.ordinal)
-            return made
-        if old.ordinal == new.ordinal == None:  # noqa: E711
-            halves = (old.first.value is None) != (new.first.value is None) and (old.last.value is None) != (
-                new.last.value is None
-            )
-            if halves and old.where.clause.partition("-")[0] == new.where.clause.partition("-")[0]:
-                first = old.first if old.first.value else new.first
-                last = old.last if old.last.value else new.last
-                made[index] = replace(old, first=first, last=last)
-                return made
-            if not new.first.value and not new.last.value:
-                return made
-            if new.last.value and not new.first.value and old.last.value == new.last.value:
-                return made
-    unnamed = [one for one in made if one.ordinal is None]
-    if new.ordinal is None and unnamed:
-        new = replace(new, first=new.first.lowered("guess", SEVERAL), last=new.last.lowered("guess", SEVERAL))
-        made = [
-            one
-            if one.ordinal
-            else replace(one, first=one.first.lowered("likely"), last=one.last.lowered("likely"))
-            for one in made
-        ]
-    return [*made, new]
-
-
-def _label(one: Candidate) -> tuple[str, str | None]:
-    """Return what a period is called, and an id made of it: `Đợt thi đua thứ nhất`, `dot-1`."""
-    lead = one.context.lead[-80:]
-    found = next(reversed(list(_ORDINAL.finditer(lead))), None)
-    if found is None:
-        head = one.context.heads.rsplit(" / ", 1)[-1]
-        found = _ORDINAL.search(head)
-    if found is None:
-        return "", None
-    number = _NUMERALS.get(found["n"].lower(), found["n"])
-    return first_large(" ".join(found[0].split())), f"{_WORD_IDS[found['w'].lower()]}-{number}"
+    return any(day.sort not in ("vague", "event") for day in ends) or stretch.bound == "from-to"
 
 
 # -- window --------------------------------------------------------------------------------------------------
@@ -193,14 +186,13 @@ def _window(candidates: list[Candidate]) -> Found[tuple[str, str]]:
     found: list[Found[tuple[str, str]]] = []
     for one in candidates:
         where = said(one)
-        first, last = one.stretch.first, one.stretch.last
-        if first and last and first.sort in DATED and last.sort in DATED and first.value and last.value:
-            sure: Confidence = "certain" if one.own else "likely"
-            found.append(Found((first.value, last.value), sure, where))
+        ends = forwards(PeriodFound("", None, first_end(one), last_end(one), where))
+        first, last = ends.first, ends.last
+        if first.value and last.value and first.value[0].isdigit() and last.value[0].isdigit():
+            surest = first.lowered(last.confidence, last.note or first.note)
+            found.append(Found((first.value, last.value), surest.confidence, surest.where, surest.note))
         else:
-            odd = next((day for day in (first, last) if day is not None and day.sort not in DATED), None)
-            notes = {"yearless": NO_YEAR, "damaged": DAMAGED, "vague": _EVENT, "impossible": NO_DAY}
-            found.append(silent(where, notes[odd.sort] if odd else _NO_END))
+            found.append(silent(where, last.note or first.note or UNDATED))
     stated = [one for one in found if one.value]
     if len({one.value for one in stated}) > 1:
         return stated[0].lowered("guess", SEVERAL)

@@ -19,7 +19,9 @@ _GLUED: Final = Text(
 )
 _ROMAN: Final = r"(?:VIII|VII|VI|IV|IX|III|II|I|V|X)"
 _BREAKS: Final = re.compile(
-    rf"(?<=[{LARGE}][{LARGE}])(?=[{LARGE}][{SMALL}])"  # MẪUSố, UBNDĐông, HOẠCHPhát
+    rf"(?<=[{LARGE}])(?=CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM)"
+    rf"|(?<=[{LARGE}][{LARGE}])(?=[{LARGE}][{SMALL}])"  # MẪUSố, UBNDĐông, HOẠCHPhát
+    rf"|(?<=[{LARGE}])(?=(?:HUYỆN|TỈNH|PHƯỜNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH)(?:\s|$))"
     r"|(?<=NHÂN DÂN)(?=(?:XÃ|HUYỆN|TỈNH|PHƯỜNG|QUẬN|THỊ|THÀNH)\b)"
     rf"|(?<=[{SMALL}0-9;:.)”])(?=KẾ HOẠCH(?![{SMALL}]))"
     rf"|(?<=[{SMALL}0-9)”])(?=(?:Căn cứ|Thực hiện|Nơi nhận|Từ ngày|Thời gian)\b)"
@@ -40,6 +42,10 @@ def unglued(text: PlanText) -> PlanText:
     lines: list[Line] = []
     parted = False
     for line in text.lines:
+        if _is_whole_plan(line.text):
+            parted = True
+            lines += [Line(line.number, piece, line.page) for piece in _in_lines(line.text)]
+            continue
         pieces = [piece.strip() for piece in _BREAKS.split(line.text)]
         if len(pieces) > 1:
             parted = True
@@ -51,3 +57,40 @@ def unglued(text: PlanText) -> PlanText:
     if not parted:
         return text
     return PlanText(text.name, text.unit, tuple(lines), (*text.notices, Notice("glued", _GLUED)))
+
+
+_WHOLE: Final = 400
+_MARKS: Final = tuple(
+    re.compile(one)
+    for one in (
+        r"CỘNG H(?:ÒA|OÀ) XÃ HỘI",
+        r"(?<!\w)Số\s*:",
+        r"(?<!\w)I\.\s",
+        r"(?<!\w)II\.\s",
+        r"KẾ HOẠCH",
+        r"Nơi nhận",
+    )
+)
+_HEAD_PARTS: Final = re.compile(
+    r"\s+(?=CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập\s*-\s*Tự do|Số\s*:|ỦY BAN NHÂN DÂN|UBND\s+[A-ZĐ]"
+    rf"|[{LARGE}][{SMALL}]+(?:\s+[{LARGE}][{SMALL}]*){{0,3}},\s*ngày\s)"
+)
+_TITLE: Final = re.compile(rf"\s+(KẾ HOẠCH)\s+(?=[{LARGE}][{SMALL}]|V/v)")
+_BODY_PARTS: Final = re.compile(
+    rf"\s+(?=(?:Căn cứ|Nơi nhận|Kính gửi)(?!\w)|{_ROMAN}\.\s+[{LARGE}]{{2}}|TM\.\s+[{LARGE}]{{2}})"
+    rf"|(?<=[.;:])\s+(?=(?:[1-9]|[a-zđ])[.)]\s+[{LARGE}]|Thực hiện\s+(?:Kế hoạch|Chỉ thị|Nghị|Công văn))"
+    rf"|(?<=[{LARGE}]{{2}})\s+(?=(?:[1-9]\.\s+)?[{LARGE}][{SMALL}])"
+)
+
+
+def _is_whole_plan(text: str) -> bool:
+    """Return whether one line holds a whole plan, as pages of the web have it when they are copied."""
+    return len(text) > _WHOLE and sum(1 for one in _MARKS if one.search(text)) > 3
+
+
+def _in_lines(text: str) -> list[str]:
+    """Return the line of a whole plan in lines, parted by blank ones: its head, its title, its clauses."""
+    titled = _TITLE.search(text)
+    head, rest = (text[: titled.start()], text[titled.end() :]) if titled else ("", text)
+    made = [*_HEAD_PARTS.split(head), *(["KẾ HOẠCH"] if titled else []), *_BODY_PARTS.split(rest)]
+    return [one for piece in made if piece.strip() for one in (piece.strip(), "")]

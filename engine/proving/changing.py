@@ -14,9 +14,10 @@ from ..judging.verdict import ORDER
 from ..rulebooks import properties as props
 from ..rulebooks.program import Comparison
 from ..rulebooks.properties_checking import split
+from . import papers
 from .dossier_json import dossier_json
 from .leaves import Leaf
-from .logic import Formula, both, either
+from .logic import Formula, both, either, no
 from .symbols import SymbolicDossier
 from .verdict import Found
 
@@ -77,7 +78,7 @@ def changes(of: props.Monotone, dossier: SymbolicDossier, where: Sequence[Compar
         for at, there in _first_entries(dossier, of.adding):
             fits = dossier.matches(of.adding, at, where).met
             # Read before anything is swapped, so that what it rests on is there.
-            holds = both((dossier.given(of.adding), there, fits))
+            holds = both((dossier.given(of.adding), there, fits, no(_id_taken(dossier, of.adding, at))))
             gone = there, z3.BoolVal(False)
             yield Change(dossier, holds, (gone, *_own(dossier, [gone])), (of.adding, at))
         return
@@ -106,6 +107,23 @@ def _first_entries(dossier: SymbolicDossier, scope: str) -> Iterator[tuple[int, 
         if named not in seen:
             seen.add(named)
             yield at, there
+
+
+def _id_taken(dossier: SymbolicDossier, scope: str, at: int) -> Formula:
+    """Return that another entry has the same id, so that references to that one would change as well."""
+    if scope == papers.PAPERS:
+        return papers.twinned(dossier, at)
+    if (scope, at, "id") not in dossier.leaves:
+        return False
+    own = dossier.leaf(scope, at, "id").cell
+    taken = []
+    for other, there in dossier.entries(scope):
+        cell = dossier.leaf(scope, other, "id").cell
+        assert own.word is not None
+        assert cell.word is not None
+        if other != at:
+            taken.append(both((there, own.known, cell.known, cell.word.bits == own.word.bits)))
+    return either(taken)
 
 
 def _own(dossier: SymbolicDossier, swaps: Sequence[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:

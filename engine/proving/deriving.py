@@ -131,9 +131,10 @@ def _awarded_by(of: SymbolicDossier, scope: str, at: int) -> Cell:
     name = f"{scope}.{at}.awarded_by"
     known = z3.Bool(f"{name}.known")
     others = z3.BitVec(f"{name}.others", 8)
+    most = max(of.shape.bound, *(of.shape.lengths.get((scope, one), 0) for one in ("awards", "awarded_by")))
     named = [(one, z3.Bool(f"{name}.{one}"), there) for one, there in of.entries(PRIORS)]
     rules = both((
-        others >= 0, others <= of.shape.bound,
+        others >= 0, others <= most,
         *(either((no(says), known)) for _, says, _ in named), either((known, others == 0)),
     ))  # fmt: skip
     size = total(says for _, says, _ in named) + others

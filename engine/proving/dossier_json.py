@@ -11,8 +11,9 @@ import z3
 from ..codes import CODES
 from ..dossiers.fields import FIELDS, LISTS
 from .leaves import Leaf, holds_in
-from .papers import PAPERS, paper_id
-from .symbols import LOOKED_UP_BY, PRIORS, SymbolicDossier
+from .papers import PAPERS, id_in
+from .shape import LOOKED_UP_BY
+from .symbols import PRIORS, SymbolicDossier
 
 Instead = Mapping[tuple[str, int, str], Leaf]
 """List, place and path -> another value in place of the one stated there."""
@@ -36,7 +37,7 @@ def dossier_json(
         rows = []
         for at, one in enumerate(found[1]):
             if holds_in(model, one.there) and (name, at) != without:
-                row = {LOOKED_UP_BY[name]: one.named} if one.named else _known_by(name, at)
+                row = {LOOKED_UP_BY[name]: one.named} if one.named else _known_by(of, model, name, at)
                 rows.append(_stated(of, model, name, at, row, instead))
         data[name] = rows
     return _stated(of, model, "dossier", 0, data, instead)
@@ -63,9 +64,9 @@ def _stated(
     return row
 
 
-def _known_by(name: str, at: int) -> dict[str, Any]:
+def _known_by(of: SymbolicDossier, model: z3.ModelRef, name: str, at: int) -> dict[str, Any]:
     if name == PAPERS:
-        return {"id": paper_id(at)}
+        return {"id": id_in(of, model, at)}
     return {"id": f"kt{at + 1}"} if name == PRIORS else {}
 
 

@@ -13,10 +13,10 @@ Data = dict[str, Any]
 class Target(NamedTuple):
     """Something that some dossier should show.
 
-    A criterion `met` or `unmet`, a route `met` or `eligible`, a campaign `eligible`.
+    A criterion `met` or `unmet`, a route `met` or `eligible`, a campaign or an award's law `eligible`.
     """
 
-    kind: Literal["criterion", "route", "campaign"]
+    kind: Literal["criterion", "route", "campaign", "law"]
     of: str
     """The file, within the folder of rules."""
     id: str
@@ -72,6 +72,9 @@ class Standing:
     proved: int = 0
     refuted: list[Refuted] = field(default_factory=list)
     open: list[Open] = field(default_factory=list)
+    missing: frozenset[str] = frozenset()
+    """What of it no dossier showed so far: that one is within its scope, that one meets each of its tests."""
+    told: bool = False
 
 
 @dataclass
@@ -91,9 +94,9 @@ class Part:
     apart: set[Pair] = field(default_factory=set)
     jointly: dict[Pair, dict[str, Witness]] = field(default_factory=dict)
     """What both criteria of a pair were seen to be at once: they agree on something only if that varies."""
-    best: dict[str, Witness] = field(default_factory=dict)
-    """For each campaign's file a dossier of the mildest verdict seen."""
-    mildest: dict[str, Verdict] = field(default_factory=dict)
+    best: dict[tuple[str, str], Witness] = field(default_factory=dict)
+    """For each campaign and each award's law (file and id) a dossier of the mildest verdict seen."""
+    mildest: dict[tuple[str, str], Verdict] = field(default_factory=dict)
     unsettled: dict[Pair, Open] = field(default_factory=dict)
     properties: dict[str, Standing] = field(default_factory=dict)
     approximate: set[str] = field(default_factory=set)

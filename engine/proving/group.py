@@ -9,17 +9,18 @@ from typing import Final
 from ..rulebooks.library import Library
 from .confirming import Confirming
 from .findings import NOTHING, Before, Part
-from .keeping import Asked, Keeping
+from .keeping import Keeping
 from .logic import Formula
 from .programs import Judged, chosen, programs_of
 from .quantifying import Quantifier
 from .searching import Search, start_afresh
 from .shape import shape_of
 from .showing import Showing, tell_routes_apart
+from .speaking import Asked
 from .symbols import SymbolicDossier
 from .verdict import Found, find
 
-KINDS: Final = ("routes", "criteria", "campaigns", "alike", "properties")
+KINDS: Final = ("routes", "criteria", "laws", "campaigns", "alike", "properties")
 """What can be proved, in the order in which it is told."""
 
 
@@ -62,7 +63,7 @@ def prove(task: Task, library: Library) -> Part:
         search = Search(dossier, [mine], task.timeout, found.exact)
         showing = Showing(judged, found, search, dossier, confirming, part, task.before.shown)
         showing.show(task.kinds)
-        if "campaigns" in task.kinds:
+        if ("laws" if task.campaign is None else "campaigns") in task.kinds:
             showing.show_mildest()
         if "alike" in task.kinds:
             showing.tell_apart()

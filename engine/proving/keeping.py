@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from ..dates import Span, read_date
 from ..judging.findings import Judgement
 from ..judging.verdict import ORDER
 from ..rulebooks import properties as props
-from ..rulebooks.filing import FiledProperties
-from ..rulebooks.probing import Probe
 from ..rulebooks.program import Comparison, Count, parts_of
 from ..rulebooks.yaml_reading import Path_
-from ..texts import Text
 from .cells import answer as answered
 from .changing import Change, changes
 from .conditions import Known, held, holds, probe_id, probes_of
@@ -21,47 +16,12 @@ from .confirming import Confirming, smaller
 from .dossier_json import dossier_json
 from .findings import Data, Open, Part, Refuted, Standing
 from .logic import Formula, both, either, no
-from .programs import Judged, Key
+from .programs import Judged
 from .quantifying import Quantifier
 from .searching import Answer, Search
 from .showing import DIFFERS
+from .speaking import Asked, considered_in, days_of, speaks_of
 from .verdict import Found
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The properties that are to be proved, each with its place in the file."""
-
-    filed: FiledProperties
-    properties: tuple[tuple[int, props.Property], ...]
-
-    @staticmethod
-    def of(filed: FiledProperties, wanted: Sequence[str] | None) -> Asked:
-        """Return the properties with these ids; None: all."""
-        rows = enumerate(filed.properties.properties)
-        return Asked(filed, tuple((at, one) for at, one in rows if wanted is None or one.id in wanted))
-
-    def probes(self, key: Key) -> list[Probe]:
-        """Return what the properties that speak of a program's dossiers ask of them."""
-        return [
-            probe for at, one in self.properties if speaks_of(one, key) for probe in probes_of(self.filed, at)
-        ]
-
-
-def speaks_of(of: props.Property, key: Key) -> bool:
-    """Return whether a property speaks of dossiers that are judged by a program."""
-    scope = of.for_
-    if scope is None:
-        return True
-    match scope.campaign:
-        case "none":
-            campaign = key.campaign is None
-        case "any":
-            campaign = key.campaign is not None
-        case _:
-            campaign = scope.campaign is None or key.campaign in scope.campaign
-    award = scope.award is None or key.award in scope.award
-    return campaign and award and (scope.route is None or key.route in scope.route)
 
 
 class Keeping:
@@ -82,6 +42,7 @@ class Keeping:
             for one in judged.probed.preferences
         }
         known = Known(judged.probed, found, probes)
+        self._look_for_some(speaking, known, search)
         bad = {
             one.id: self._broken(one, ("properties", at), known)
             for at, one in speaking
@@ -96,6 +57,20 @@ class Keeping:
             else:
                 self._settle(at, one, judged, search.find(bad[one.id], plainly=True))
 
+    def _look_for_some(
+        self, speaking: Sequence[tuple[int, props.Property]], known: Known, search: Search
+    ) -> None:
+        """Note what no dossier shows of a property: one that is never within its scope says nothing."""
+        for at, one in speaking:
+            standing = self._standing(one)
+            path: Path_ = ("properties", at)
+            scope = both((self._days(one), holds(one.when, (*path, "when"), known)))
+            tests = {it.id: known.probes[it.id].met for it in probes_of(self._asked.filed, at)}
+            some = {"": scope, **tests}
+            left = sorted(standing.missing) if standing.told else sorted(some)
+            standing.missing = frozenset(name for name in left if search.find(some[name]).said == "no")
+            standing.told = True
+
     def _standing(self, of: props.Property) -> Standing:
         return self._part.properties.setdefault(of.id, Standing())
 
@@ -107,7 +82,7 @@ class Keeping:
 
     def _days(self, of: props.Property) -> Formula:
         """Return that a dossier is considered in the days that a property speaks of."""
-        wanted = _within(of)
+        wanted = days_of(of)
         if wanted is None:
             return True
         return answered(wanted, self._dossier.cell("dossier", 0, "considered_on")).met
@@ -123,7 +98,8 @@ class Keeping:
 
         def still(data: Data) -> bool:
             judgement = self._confirming.judged(judged.probed, data)
-            return judgement is not None and self._is_broken(of, ("properties", at), judgement)
+            broken = judgement is not None and self._is_broken(of, ("properties", at), judgement)
+            return broken and considered_in(of, data)
 
         data = dossier_json(self._dossier, answer.model)
         if not still(data):
@@ -193,6 +169,8 @@ class Keeping:
             second = self._confirming.judged(judged.probed, other)
             if first is None or second is None or not held(of.when, ("properties", at, "when"), first):
                 return None
+            if not considered_in(of, one):
+                return None
             moved = ORDER.index(second.verdict) - ORDER.index(first.verdict)
             broken = moved < 0 if never == "worse" else moved > 0
             return (first.verdict, second.verdict) if broken else None
@@ -216,16 +194,3 @@ class Keeping:
             before = other(after)
             told = verdicts(before, after) or told
         standing.refuted.append(Refuted(judged.name, after, before, told))
-
-
-def _within(of: props.Property) -> Comparison | None:
-    scope = of.for_
-    first = read_date(scope.from_) if scope and scope.from_ else None
-    last = read_date(scope.to) if scope and scope.to else None
-    if first is None and last is None:
-        return None
-    return Comparison(
-        "considered_on", "within", "range", Text("", ""), "",
-        lo=first.earliest if isinstance(first, Span) else None,
-        hi=last.latest if isinstance(last, Span) else None,
-    )  # fmt: skip

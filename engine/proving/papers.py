@@ -17,11 +17,22 @@ if TYPE_CHECKING:
 PAPERS: Final = "documents"
 NO_PAPER: Final = "vb-khong-co"
 """An id that no paper has."""
+SHARED: Final = "vb-chung"
+"""The id of all papers that have not one of their own, where rules do not read ids."""
 
 
 def paper_id(at: int) -> str:
-    """Return the id of a paper, by its place."""
+    """Return the id of a paper that has one of its own, by its place."""
     return f"vb{at + 1}"
+
+
+def id_in(of: SymbolicDossier, model: z3.ModelRef, at: int) -> str | None:
+    """Return the id of a paper in a model; None where it has none."""
+    if of.shape.paper_ids:
+        stated = of.leaf(PAPERS, at, "id").written(model)
+        return None if stated is None else str(stated)
+    shared = both((dict(of.entries(PAPERS))[at], of.kept.get(("shared", at), False)))
+    return SHARED if holds_in(model, shared) else paper_id(at)
 
 
 def reference(of: SymbolicDossier, scope: str, at: int, path: str) -> Cell:
@@ -49,7 +60,7 @@ def several(of: SymbolicDossier, scope: str, at: int, path: str) -> Cell:
     def show(model: z3.ModelRef) -> Any:
         if not holds_in(model, known):
             return None
-        ids = [_id_in(of, model, one) for one, says, _ in named if holds_in(model, says)]
+        ids = [id_in(of, model, one) or NO_PAPER for one, says, _ in named if holds_in(model, says)]
         return [*ids, *([NO_PAPER] if holds_in(model, loose) else [])]
 
     listed = of.given(PAPERS)
@@ -72,20 +83,35 @@ def _pointer(of: SymbolicDossier, scope: str, at: int, path: str) -> Cell:
 
 def _named(of: SymbolicDossier, paper: int) -> Formula:
     """Return that a paper is there, with an id that no other has."""
-    entries = dict(of.entries(PAPERS))
-    if not of.shape.paper_ids:
-        return entries[paper]
     key = ("named", paper)
     if key not in of.kept:
-        own = of.leaf(PAPERS, paper, "id").cell
+        there = dict(of.entries(PAPERS))[paper]
+        known = of.leaf(PAPERS, paper, "id").cell.known if of.shape.paper_ids else True
+        of.kept[key] = both((there, known, no(twinned(of, paper))))
+    return of.kept[key]
+
+
+def twinned(of: SymbolicDossier, paper: int) -> Formula:
+    """Return that another paper has the same id."""
+    others = [(one, there) for one, there in of.entries(PAPERS) if one != paper]
+    if not of.shape.paper_ids:
+        return both((_shared(of, paper), either(both((there, _shared(of, one))) for one, there in others)))
+    own = of.leaf(PAPERS, paper, "id").cell
+    twins = []
+    for one, there in others:
+        other = of.leaf(PAPERS, one, "id").cell
         assert own.word is not None
-        twins = []
-        for one, exists in entries.items():
-            other = of.leaf(PAPERS, one, "id").cell
-            assert other.word is not None
-            if one != paper:
-                twins.append(both((exists, other.known, other.word.bits == own.word.bits)))
-        of.kept[key] = both((entries[paper], own.known, no(either(twins))))
+        assert other.word is not None
+        twins.append(both((there, own.known, other.known, other.word.bits == own.word.bits)))
+    return either(twins)
+
+
+def _shared(of: SymbolicDossier, paper: int) -> Formula:
+    """Return that a paper's id is that of all papers that have none of their own."""
+    key = ("shared", paper)
+    if key not in of.kept:
+        of.kept[key] = z3.Bool(f"{PAPERS}.{paper}.id_shared")
+        of.plain.append(no(of.kept[key]))
     return of.kept[key]
 
 
@@ -99,14 +125,6 @@ def _stated(of: SymbolicDossier, scope: str, at: int, path: str) -> Leaf:
 
     def show(model: z3.ModelRef) -> Any:
         name = made.written(model)
-        return _id_in(of, model, names.index(name)) if name in names[:-1] else name
+        return id_in(of, model, names.index(name)) or NO_PAPER if name in names[:-1] else name
 
     return of.keep(scope, at, path, replace(made, written=show))
-
-
-def _id_in(of: SymbolicDossier, model: z3.ModelRef, paper: int) -> str:
-    """Return the id of a paper in a model; of one without an id, an id that no paper has."""
-    if not of.shape.paper_ids:
-        return paper_id(paper)
-    stated = of.leaf(PAPERS, paper, "id").written(model)
-    return NO_PAPER if stated is None else str(stated)

@@ -39,6 +39,7 @@ class Judged:
     """A program, and the keys that lead to it: stretches of law that ask the same are one.
 
     `owners`: the file that each criterion stands in, by criterion id. `law`: the file of the award's law.
+    `newest`: the file of law that came into force last.
     `open_route`: the law has the route that dossiers are judged by.
     `probed`: the program that also asks what properties ask of the dossier itself.
     """
@@ -48,6 +49,7 @@ class Judged:
     keys: tuple[Key, ...]
     owners: dict[str, str]
     law: str | None
+    newest: str | None
     open_route: bool
     epochs: Epochs
 
@@ -91,11 +93,13 @@ def programs_of(library: Library, campaign: str | None, awards: Sequence[str], a
         probed = with_probes(rulebook, program, filed, key.day, probes) if probes else program
         law, owners = _owners(rulebook, program, key)
         laws = laws_on(rulebook, key.award, key.day) if key.day is not None else ()
+        newest = max(laws, key=lambda one: (one[1].law.in_force.from_, one[0] == "law"), default=None)
+        file = newest[1].document.file.removeprefix("rules/") if newest else None
         open_route = any(one.id == key.route for _, filed_law in laws for one in filed_law.law.routes)
-        alike = (key.award, key.route, law, open_route, tuple(sorted(owners.items())), _asked(probed))
+        alike = (key.award, key.route, law, file, open_route, tuple(sorted(owners.items())), _asked(probed))
         known = found.get(alike)
         if known is None:
-            found[alike] = Judged(program, probed, (key,), owners, law, open_route, catalogue.epochs)
+            found[alike] = Judged(program, probed, (key,), owners, law, file, open_route, catalogue.epochs)
         else:
             found[alike] = replace(known, keys=(*known.keys, key))
     return list(found.values())

@@ -1,4 +1,4 @@
-"""Counts, sums, years in a row and their combinations, over a dossier that stands for every dossier."""
+"""Counts, sums and their combinations, over a dossier that stands for every dossier."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from typing import Any
 
 import z3
 
-from ..dates import FIRST_DAY, LAST_DAY
 from ..rulebooks import program as ir
 from .cells import Cell, Number
-from .days import day, year_begins, year_ends, year_of
 from .logic import (
     UNKNOWN,
     Bits,
@@ -19,7 +17,6 @@ from .logic import (
     Status,
     all_of,
     any_of,
-    at_least,
     both,
     choose,
     counted,
@@ -28,9 +25,8 @@ from .logic import (
     not_,
 )
 from .symbols import SymbolicDossier
+from .years import Run, in_a_row
 
-Run = tuple[Bits, Bits]
-"""First and last day of a run of years."""
 _SUM_BITS = 80
 
 
@@ -162,91 +158,13 @@ class Quantifier:
         unmet = either((short, large))
         return Status(both((given, enough, few, no(unmet))), both((given, unmet)))
 
-    # -- years in a row ----------------------------------------------------------------------------
-
     def _years(self, node: ir.Years, statuses: Mapping[str, Status]) -> Status:
-        if node.at_least is None:
-            return UNKNOWN
-        scope = node.filter.scope
-        items = self._items(node.filter)
-        years = [_years_of(self.dossier.cell(scope, at, "year")) for at, _, _ in items]
-        sure = [
-            both((there, one.met, year.single)) for (_, there, one), year in zip(items, years, strict=True)
-        ]
-        if node.one_a_year:
-            spoilt = [both((there, no(one.met))) for _, there, one in items]
-            sure = [
-                both((is_sure, *(
-                    no(both((bad, other.may_be(year)))) for bad, other in zip(spoilt, years, strict=True)
-                )))
-                for is_sure, year in zip(sure, years, strict=True)
-            ]  # fmt: skip
-        possible = [both((there, no(one.unmet))) for _, there, one in items]
-        meanwhile = node.meanwhile
-
         def during(run: Run) -> Status:
-            return Status(True, False) if meanwhile is None else self._node(meanwhile, statuses, run)
+            if node.meanwhile is None:
+                return Status(True, False)
+            return self._node(node.meanwhile, statuses, run)
 
-        met = either(both((is_run, during(run).met)) for is_run, run in _runs(sure, years, node.at_least))
-        given = self.dossier.given(scope)
-        plain = both(either((no(may), year.single)) for may, year in zip(possible, years, strict=True))
-        runs = _runs(possible, years, node.at_least)
-        exactly = either(both((is_run, no(during(run).unmet))) for is_run, run in runs)
-        always = during((day(FIRST_DAY), day(LAST_DAY)))
-        # Entries that stretch over several years: whether they make a run is left open here.
-        anywhere = either(both((may, year.anywhere)) for may, year in zip(possible, years, strict=True))
-        may_be = both((at_least(possible, node.at_least), either((anywhere, no(always.unmet)))))
-        either_way = z3.Bool(f"years.{len(self.dossier.free)}")
-        self.dossier.free.append((either_way, both((plain, exactly, may_be, met))))
-        vaguely = both((may_be, either_way))
-        self.dossier.exact.append(either((plain, no(may_be))))
-        open_still = choose(plain, exactly, vaguely)
-        return Status(both((given, met)), both((given, no(met), no(open_still))))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Year:
-    """The years that an entry may be of. `single`: it is one; `anywhere`: it may be any."""
-
-    first: Bits
-    last: Bits
-    single: Formula
-    anywhere: Formula
-
-    def may_be(self, other: _Year) -> Formula:
-        """Return that this entry may be of the other's first year."""
-        inside = both((z3.ULE(self.first, other.first), z3.UGE(self.last, other.first)))
-        return either((self.anywhere, inside))
-
-
-def _years_of(cell: Cell) -> _Year:
-    assert cell.days is not None
-    first, last = (z3.Concat(z3.BitVecVal(0, 2), year_of(one)) for one in cell.days)
-    anywhere = either((no(cell.known), z3.UGT(last - first, 200)))
-    return _Year(first, last, both((cell.known, first == last)), anywhere)
-
-
-def _runs(sure: Sequence[Formula], years: Sequence[_Year], least: int) -> list[tuple[Formula, Run]]:
-    """Return the longest runs of at least `least` years, from the year of one entry to that of another."""
-
-    def has(year: Bits) -> Formula:
-        return either(both((one, of.first == year)) for one, of in zip(sure, years, strict=True))
-
-    found = []
-    count = len(years)
-    for start, begins in zip(years, sure, strict=True):
-        for end, ends in zip(years, sure, strict=True):
-            is_run = both((
-                begins, ends, z3.UGE(end.first, start.first), z3.ULT(end.first - start.first, count),
-                z3.UGE(end.first - start.first, max(least, 1) - 1),
-                no(has(start.first - 1)), no(has(end.first + 1)),
-                *(either((z3.UGE(start.first + step, end.first), has(start.first + step)))
-                  for step in range(1, count - 1)),
-            ))  # fmt: skip
-            days = (z3.Extract(13, 0, one.first) for one in (start, end))
-            first, last = days
-            found.append((is_run, (year_begins(first), year_ends(last))))
-    return found
+        return in_a_row(self.dossier, node, self._items(node.filter), during)
 
 
 def _inside(cell: Cell, run: Run) -> Status:

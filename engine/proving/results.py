@@ -9,7 +9,7 @@ from ..texts import Text
 from .findings import Data
 
 State = Literal["proved", "refuted", "not_decided", "meant"]
-Kind = Literal["route", "criterion", "campaign", "alike", "property", "meant"]
+Kind = Literal["route", "criterion", "law", "campaign", "alike", "property", "meant"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,10 +64,10 @@ class Showing:
                 left = [one for one in left if one not in self._part.shown]
 
     def show_mildest(self) -> None:
-        """Find a dossier of the mildest verdict that the program's campaign gives, where none is eligible."""
-        if self._judged.program.campaign is None:
+        """Find a dossier of the mildest verdict that a campaign or a law gives, where none is eligible."""
+        name = self._refuser()
+        if name is None:
             return
-        name = f"campaigns/{self._judged.program.campaign}.yaml"
         for verdict in reversed(ORDER):
             seen = self._part.mildest.get(name)
             if seen is not None and ORDER.index(seen) >= ORDER.index(verdict):
@@ -110,11 +110,18 @@ class Showing:
             route = both((self._found.route_met, eligible))
             yield Target("route", self._judged.law, program.route, "met"), self._found.route_met
             yield Target("route", self._judged.law, program.route, "eligible"), route
+        refuser = self._refuser()
+        if refuser is not None:
+            yield Target("law" if program.campaign is None else "campaign", *refuser, "eligible"), eligible
+
+    def _refuser(self) -> tuple[str, str] | None:
+        """Return what would refuse everybody: the campaign, or the law that came last; its file and id."""
+        program = self._judged.program
         if program.campaign is not None:
-            yield (
-                Target("campaign", f"campaigns/{program.campaign}.yaml", program.campaign, "eligible"),
-                eligible,
-            )
+            return f"campaigns/{program.campaign}.yaml", program.campaign
+        if self._judged.newest is None or not self._judged.open_route:
+            return None
+        return self._judged.newest, program.award
 
     def _learn(self, model: z3.ModelRef, goals: dict[Target, Formula]) -> bool:
         """Judge the dossier of a model and keep what it shows; return whether it came out as foretold."""
@@ -139,10 +146,10 @@ class Showing:
         return True
 
     def _keep_best(self, verdict: Verdict, witness: Witness) -> None:
-        """Keep a dossier of the mildest verdict that the campaign is seen to give."""
-        if self._judged.program.campaign is None:
+        """Keep a dossier of the mildest verdict that the campaign or law is seen to give."""
+        name = self._refuser()
+        if name is None:
             return
-        name = f"campaigns/{self._judged.program.campaign}.yaml"
         if name not in self._part.best or ORDER.index(verdict) > ORDER.index(self._part.mildest[name]):
             self._part.best[name], self._part.mildest[name] = witness, verdict
 
@@ -168,7 +175,7 @@ class Showing:
         return either(no(same(one.named(name), other.named(name))) for name in _STATUSES)
 
 
-_KIND = {"criterion": "criteria", "route": "routes", "campaign": "campaigns"}
+_KIND = {"criterion": "criteria", "route": "routes", "campaign": "campaigns", "law": "laws"}
 
 
 def tell_routes_apart(
@@ -188,6 +195,9 @@ def tell_routes_apart(
     pair = Pair("routes", (law, law), ids)
     part.together.add(pair)
     if pair in part.apart:
+        return 0
+    if _shown_apart(pair, (first, second), confirming, part):
+        part.apart.add(pair)
         return 0
     stated = dossier.leaf("dossier", 0, "route").cell.word
     assert stated is not None
@@ -213,3 +223,18 @@ def tell_routes_apart(
     else:
         part.unsettled[pair] = Open(first.name, DIFFERS)
     return search.asked
+
+
+def _shown_apart(pair: Pair, judged: tuple[Judged, Judged], confirming: Confirming, part: Part) -> bool:
+    """Return whether a dossier that is eligible by one of two routes was seen to come out otherwise."""
+    for name in pair.ids:
+        witness = part.shown.get(Target("route", pair.of[0], name, "eligible"))
+        if witness is None:
+            continue
+        dossiers = [{**witness.dossier, "route": one} for one in pair.ids]
+        if not all(of.governs(data) for of, data in zip(judged, dossiers, strict=True)):
+            continue
+        found = [confirming.judged(of.probed, data) for of, data in zip(judged, dossiers, strict=True)]
+        if found[0] and found[1] and found[0].verdict != found[1].verdict:
+            return True
+    return False

@@ -16,6 +16,7 @@ from .results import Proof, Result, Shown, State
 _TITLES = {
     "route": Text("TIÊU CHUẨN", "ROUTES"),
     "criterion": Text("TIÊU CHÍ", "CRITERIA"),
+    "law": Text("LUẬT", "LAWS"),
     "campaign": Text("PHONG TRÀO", "CAMPAIGNS"),
     "alike": Text("LUÔN NHƯ NHAU", "ALWAYS ALIKE"),
     "property": Text("TÍNH CHẤT", "PROPERTIES"),
@@ -78,6 +79,11 @@ def as_json(proof: Proof, lang: Lang, files: dict[str, str]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
+def foreign(proof: Proof, folder: Path) -> list[Path]:
+    """Return the files that writing a proof's dossiers to a folder would replace and that are not ours."""
+    return [path for path, shown in _files(proof, folder) if path.exists() and not _is_ours(path, shown)]
+
+
 def write_dossiers(proof: Proof, folder: Path) -> dict[str, str]:
     """Write every dossier of a proof to a folder; return the file of each, by its name.
 
@@ -85,20 +91,28 @@ def write_dossiers(proof: Proof, folder: Path) -> dict[str, str]:
     Raises OSError.
     """
     files: dict[str, str] = {}
-    for result, shown in _dossiers(proof):
-        into = folder / "routes" if result.state == "proved" else folder
-        into.mkdir(parents=True, exist_ok=True)
-        path = into / f"{shown.name}.json"
+    for path, shown in _files(proof, folder):
+        path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path, FOR_ALL) as made:
             made.write_text(json.dumps(shown.dossier, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         files[shown.name] = str(path)
     return files
 
 
-def _dossiers(proof: Proof) -> Iterator[tuple[Result, Shown]]:
+def _files(proof: Proof, folder: Path) -> Iterator[tuple[Path, Shown]]:
     for one in proof.results:
         for shown in one.dossiers:
-            yield one, shown
+            into = folder / "routes" if one.state == "proved" else folder
+            yield into / f"{shown.name}.json", shown
+
+
+def _is_ours(path: Path, shown: Shown) -> bool:
+    """Return whether a file holds a dossier of an earlier proof: it bears the name of its file."""
+    try:
+        there = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(there, dict) and there.get("id") == shown.name
 
 
 def _count(rows: list[Result], state: State) -> int:

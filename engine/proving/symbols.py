@@ -9,20 +9,17 @@ from typing import Any
 import z3
 from pydantic import BaseModel
 
-from ..dates import FIRST_DAY, LAST_DAY
 from ..dossiers.fields import FIELDS, SOURCES, list_of, part_of
 from ..dossiers.model import Dossier
 from ..dossiers.values import Kind
-from ..rulebooks.program import Comparison, UnitList
+from ..rulebooks.program import Comparison
 from . import papers
-from .cells import Cell, Number, Word, answer, fitting
-from .days import day
+from .cells import Cell, Word, answer, fitting
 from .leaves import Leaf, day_leaf, flag_leaf, number_leaf, size_leaf, word_leaf
-from .logic import Formula, Status, all_of, both, either, no
-from .shape import Shape
+from .logic import Formula, Status, all_of, either, no
+from .looking_up import listed, share
+from .shape import LOOKED_UP_AS, LOOKED_UP_BY, Shape
 
-LOOKED_UP_BY = {"attestations": "id", "judgements": "criterion", "indicators": "id"}
-"""What an entry that is looked up is known by."""
 PRIORS, ACHIEVEMENTS = "prior_awards", "achievements"
 
 
@@ -85,13 +82,22 @@ class SymbolicDossier:
         found = self.lists.get(name)
         if found is None:
             given = z3.Bool(f"{name}.given")
-            ids = [scope for scope in sorted(self.shape.sizes) if ":" in scope and list_of(scope) == name]
-            named = [scope.partition(":")[2] for scope in ids for _ in range(self.shape.sizes[scope])]
-            names = [*named, *([None] * (0 if ids else self.shape.sizes[name]))]
+            ids = self.shape.ids(name)
+            named = [one for one in ids for _ in range(self.shape.sizes[f"{LOOKED_UP_AS[name]}:{one}"])]
+            others = self.shape.sizes[name] if name in self.shape.whole or not ids else 0
+            names = [*named, *([None] * others)]
             entries = [Entry(z3.Bool(f"{name}.{at}.there"), one) for at, one in enumerate(names)]
             found = self.lists[name] = given, entries
             self.rules += [either((no(one.there), given)) for one in entries]
+            if ids and others:
+                self.rules += [no(self._goes_by(name, at).among(ids)) for at in range(len(named), len(names))]
         return found
+
+    def _goes_by(self, name: str, at: int) -> Word:
+        """Return what an entry that no rule looks up goes by."""
+        word = self.leaf(name, at, LOOKED_UP_BY[name]).cell.word
+        assert word is not None
+        return word
 
     # -- fields ------------------------------------------------------------------------------------
 
@@ -119,7 +125,9 @@ class SymbolicDossier:
         if scope in LOOKED_UP_BY and path == LOOKED_UP_BY[scope]:
             named = self._list(scope)[1][at].named
             if named is not None:
-                return Cell(True, False, Word(z3.BitVecVal(0, 1), (named,)))
+                domain = self.shape.domain((scope, path))
+                bits = z3.BitVecVal(domain.index(named), max(1, (len(domain) - 1).bit_length()))
+                return Cell(True, False, Word(bits, domain))
         return self.leaf(scope, at, path).cell
 
     def leaf(self, scope: str, at: int, path: str) -> Leaf:
@@ -146,7 +154,7 @@ class SymbolicDossier:
         if of.type == "number":
             return number_leaf(name, _kind(scope, path))
         if of.type == "size":
-            return size_leaf(name, self.shape.bound + 1)
+            return size_leaf(name, self.shape.length((scope, path)))
         required = scope == "dossier" and path == "award"
         return word_leaf(
             name, self.shape.domain((scope, path)), of.type != "code", True if required else None
@@ -171,65 +179,16 @@ class SymbolicDossier:
         if of.kind == "unstated":
             return Cell(False)
         if of.ratio is not None:
-            return self._share(scope, at, of.field, of.ratio)
+            over, under = (self.cell(scope, at, one) for one in of.field.split("/"))
+            return share(over, under, of.ratio)
         cell = self.cell(scope, at, of.field)
         if of.place is not None:
             key = (at, of.field, of.place)
             if key not in self._placed:
-                self._placed[key] = self._listed(cell, self.shape.places[of.place])
+                on = self.cell("dossier", 0, "considered_on")
+                self._placed[key] = listed(cell, self.shape.places[of.place], on)
             return self._placed[key]
         return fitting(cell, of.figure)
-
-    def _share(self, scope: str, at: int, path: str, ratio: tuple[int, int]) -> Cell:
-        over, under = (self.cell(scope, at, one) for one in path.split("/"))
-        assert over.number is not None
-        assert under.number is not None
-        wide = over.number.low.size() + max(ratio).bit_length() + 2
-        a, b = (
-            z3.SignExt(wide - one.number.low.size(), one.number.low) for one in (over, under) if one.number
-        )
-        broken = either((over.unreadable, under.unreadable))
-        there = both((over.known, under.known))
-        some = b > 0
-        difference = a * ratio[1] - b * ratio[0]
-        sign = z3.If(
-            difference > 0, z3.BitVecVal(1, 4), z3.If(difference < 0, z3.BitVecVal(-1, 4), z3.BitVecVal(0, 4))
-        )
-        return Cell(
-            both((there, some, no(broken))),
-            either((broken, both((there, no(some))))),
-            number=Number(sign, sign, 1),
-        )
-
-    def _listed(self, cell: Cell, units: UnitList) -> Cell:
-        """Return whether a name is in a list of units on the day of consideration: `in`, `out`, unknown."""
-        assert cell.word is not None
-        times = dict(units.names)
-        on = self.cell("dossier", 0, "considered_on")
-        assert on.days is not None
-        first = z3.If(on.known, on.days[0], day(FIRST_DAY))
-        last = z3.If(on.known, on.days[1], day(LAST_DAY))
-        within: list[Formula] = []
-        out: list[Formula] = []
-        for at, name in enumerate(cell.word.domain):
-            is_it = cell.word.bits == at
-            if name not in times:
-                out.append(both((is_it, units.complete)))
-                continue
-            inside = either(
-                both((z3.UGE(first, day(start)), z3.ULE(last, day(end)))) for start, end, _ in times[name]
-            )
-            apart = both(
-                either((z3.ULT(last, day(start)), z3.UGT(first, day(end)))) for start, end, _ in times[name]
-            )
-            within.append(both((is_it, inside)))
-            if not any(succeeded for _, _, succeeded in times[name]):
-                out.append(both((is_it, apart, no(inside))))
-        inside, outside = either(within), either(out)
-        bits = z3.If(inside, z3.BitVecVal(0, 1), z3.BitVecVal(1, 1)) if not isinstance(inside, bool) else (
-            z3.BitVecVal(0 if inside else 1, 1)
-        )  # fmt: skip
-        return Cell(both((cell.known, either((inside, outside)))), cell.unreadable, Word(bits, ("in", "out")))
 
     def keep(self, scope: str, at: int, path: str, leaf: Leaf) -> Leaf:
         """Keep a stated value that was made elsewhere, so that it is written too."""

@@ -10,6 +10,7 @@ from ..rulebooks import properties as props
 from ..rulebooks.parameters import words
 from ..texts import Text
 from .confirming import verdict_of
+from .excusing import excused, named_apart
 from .findings import Data, Open, Part, Standing, Target, Witness
 from .results import Kind, Result, Shown
 
@@ -22,11 +23,16 @@ _NEVER = {
         "no dossier is eligible by this route",
     ),
     ("campaign", "eligible"): Text("không hồ sơ nào đủ điều kiện trình xét", "no dossier is eligible"),
+    ("law", "eligible"): Text(
+        "từ ngày tệp này có hiệu lực, không hồ sơ ngoài phong trào nào đủ điều kiện trình xét",
+        "from the day of this file on, no dossier outside campaigns is eligible",
+    ),
 }
 _ALWAYS = {
     "criterion": Text("có hồ sơ đạt và có hồ sơ không đạt", "some dossiers meet it and some do not"),
     "route": Text("có hồ sơ đủ điều kiện theo tiêu chuẩn này", "some dossier is eligible by it"),
     "campaign": Text("có hồ sơ đủ điều kiện trình xét", "some dossier is eligible"),
+    "law": Text("có hồ sơ đủ điều kiện trình xét", "some dossier is eligible"),
 }
 _ALIKE = {
     "criteria": Text("hai tiêu chí luôn cho kết quả như nhau", "the two criteria always agree"),
@@ -36,11 +42,14 @@ _APART = Text(
     "{n} cặp tiêu chí, tiêu chuẩn: cặp nào cũng có hồ sơ phân biệt, hoặc chỉ cùng một kết quả",
     "{n} pairs of criteria or routes: some dossier tells each apart, or both have one finding only",
 )
-_STALE = Text("mục này không còn đúng, hãy bỏ đi", "this entry no longer holds; take it out")
 _OPEN = Text("bộ giải dừng ở {n} chương trình: {why}", "the solver stopped for {n} programs: {why}")
 _HOLDS = Text("đúng với mọi hồ sơ", "holds of every dossier")
 _BROKEN = Text("có hồ sơ trái lại: {v}", "some dossier shows the opposite: {v}")
 _SILENT = Text("không chương trình nào thuộc phạm vi của tính chất này", "it speaks of no program")
+_EMPTY = Text(
+    "không hồ sơ nào thuộc phạm vi (for, when), hoặc có phép thử không hồ sơ nào đạt, nên không nói gì",
+    "no dossier is within its scope (for, when), or meets one of its tests, so that it says nothing",
+)
 _UNCONFIRMED = Text(
     "hai bộ đánh giá không xác nhận phản ví dụ", "the evaluators do not confirm the counterexample"
 )
@@ -73,6 +82,8 @@ def joined(parts: Iterable[Part]) -> Part:
             into.proved += standing.proved
             into.refuted += standing.refuted
             into.open += standing.open
+            into.missing = into.missing & standing.missing if into.told else standing.missing
+            into.told = True
     return whole
 
 
@@ -95,9 +106,9 @@ def results_of(
     told = [
         *_targets(part, bench, whole),
         *_pairs(part, bench, whole),
-        *_properties(part, filed, bench, wanted),
+        *_properties(part, filed, bench, whole, wanted),
     ]
-    return _excused(told, part, filed, whole)
+    return named_apart(excused(told, part, filed, whole))
 
 
 # -- what some dossier should show -----------------------------------------------------------------
@@ -108,7 +119,7 @@ def _targets(part: Part, bench: Bench, whole: Callable[[str], bool]) -> Iterator
     for target in sorted(part.asked):
         if whole(target.of):
             things[target.kind, target.of, target.id].append(target)
-    order = {"route": 0, "criterion": 1, "campaign": 2}
+    order = {"route": 0, "criterion": 1, "law": 2, "campaign": 3}
     for (kind, of, name), targets in sorted(things.items(), key=lambda one: (order[one[0][0]], one[0])):
         never = [one for one in targets if one not in part.shown]
         still = [one for one in never if one in part.open]
@@ -123,8 +134,8 @@ def _targets(part: Part, bench: Bench, whole: Callable[[str], bool]) -> Iterator
             continue
         if kind == "route" and len(never) == 2:
             never = [one for one in never if one.what == "met"]
-        if kind == "campaign" and of in part.best:
-            shown = (_shown(f"{kind}-{name}", part.best[of], bench),)
+        if (of, name) in part.best:
+            shown = (_shown(f"{kind}-{name}", part.best[of, name], bench),)
         said = [_NEVER[kind, one.what] for one in never]
         text = Text("; ".join(one.vi for one in said), "; ".join(one.en for one in said))
         yield Result(kind, name, of, "refuted", text, dossiers=shown)
@@ -135,7 +146,7 @@ def _pairs(part: Part, bench: Bench, whole: Callable[[str], bool]) -> Iterator[R
     alike = [
         one
         for one in sorted(looked_at - part.apart)
-        if one.kind == "routes" or len(part.jointly.get(one, ())) > 1
+        if one in part.unsettled or one.kind == "routes" or len(part.jointly.get(one, ())) > 1
     ]
     for pair in alike:
         name = " = ".join(pair.ids)
@@ -152,7 +163,11 @@ def _pairs(part: Part, bench: Bench, whole: Callable[[str], bool]) -> Iterator[R
 
 
 def _properties(
-    part: Part, filed: props.Properties, bench: Bench, wanted: Sequence[str] | None
+    part: Part,
+    filed: props.Properties,
+    bench: Bench,
+    whole: Callable[[str], bool],
+    wanted: Sequence[str] | None,
 ) -> Iterator[Result]:
     for one in filed.properties:
         if wanted is not None and one.id not in wanted:
@@ -176,6 +191,8 @@ def _properties(
             )
         elif not standing.proved:
             yield Result("property", one.id, of, "not_decided", label, _SILENT)
+        elif standing.missing and whole(of):
+            yield Result("property", one.id, of, "not_decided", label, _EMPTY, standing.proved)
         else:
             yield Result("property", one.id, of, "proved", label, _HOLDS, standing.proved)
 
@@ -192,60 +209,3 @@ def _left_open(of: Sequence[Open]) -> Text:
 def _listed(names: Sequence[str]) -> str:
     more = f" (+{len(names) - _MOST_NAMED})" if len(names) > _MOST_NAMED else ""
     return "; ".join(names[:_MOST_NAMED]) + more
-
-
-# -- what is meant to be so ------------------------------------------------------------------------
-
-
-def _excused(
-    results: list[Result], part: Part, filed: props.Properties, whole: Callable[[str], bool]
-) -> list[Result]:
-    excuses = {
-        (kind, row.of, name, what): index
-        for index, row in enumerate(filed.meant)
-        for kind, name, what in _meant(row)
-    }
-    used: set[int] = set()
-    told = []
-    for one in results:
-        if one.state == "refuted":
-            claims = [(one.kind, one.of, one.id, what) for what in _never(one, part)]
-            found = [excuses[claim] for claim in claims if claim in excuses]
-            used.update(found)
-            if claims and len(found) == len(claims):
-                told.append(one.excused(words(filed.meant[found[0]].why)))
-                continue
-        told.append(one)
-    looked_at = {(one.kind, one.of, one.id) for one in results}
-    for index, row in enumerate(filed.meant):
-        kind, name, _ = next(iter(_meant(row)), ("meant", "", ""))
-        if (
-            index not in used
-            and whole(row.of)
-            and ((kind, row.of, name) in looked_at or kind in ("alike", "meant"))
-        ):
-            told.append(Result("meant", name, row.of, "refuted", _STALE))
-    return told
-
-
-def _never(of: Result, part: Part) -> list[str]:
-    if of.kind == "alike":
-        return ["alike"]
-    names: list[str] = [
-        one.what
-        for one in sorted(part.asked - part.shown.keys())
-        if (one.kind, one.of, one.id) == (of.kind, of.of, of.id)
-    ]
-    return ["met"] if of.kind == "route" and "met" in names else names
-
-
-def _meant(row: props.Meant) -> Iterator[tuple[str, str, str]]:
-    if row.alike is not None:
-        yield "alike", " = ".join(row.alike), "alike"
-    elif row.criterion is not None:
-        yield from (("criterion", row.criterion, what) for what in row.never)
-    elif row.route is not None:
-        yield from (("route", row.route, what) for what in row.never)
-    else:
-        stem = row.of.rpartition("/")[2].removesuffix(".yaml")
-        yield from (("campaign", stem, what) for what in row.never)

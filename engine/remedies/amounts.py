@@ -9,7 +9,7 @@ from ..dates import LAST_DAY
 from ..dossiers.fields import LISTS
 from ..figures import SCALE
 from ..judging.kleene import of_outcome
-from ..judging.quantifying import Days
+from ..judging.runs_of_years import Days
 from ..rulebooks.program import Count, Every, Filter, Sum
 from .case import Case
 from .denying import denied, none_at_all

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import combinations, islice
 
 from ..judging.findings import KNOWN, Finding, ItemTrace, Status
-from ..judging.quantifying import Days, applies, evaluate
+from ..judging.quantifying import applies, evaluate
+from ..judging.runs_of_years import Days
 from ..rulebooks.program import (
     All,
     Any,

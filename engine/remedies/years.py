@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..dates import Span
 from ..judging.kleene import of_outcome
-from ..judging.quantifying import Days
+from ..judging.runs_of_years import Days
 from ..rulebooks.program import Years
 from .case import Case
 

@@ -13,8 +13,10 @@ from .table import columns_shown
 
 _PACKAGES = (
     "pydantic", "click", "tabulate", "ruamel.yaml", "platformdirs", "python-calamine", "XlsxWriter", "pebble",
-    "SQLAlchemy", "alembic", "zstandard", "tqdm",
+    "tqdm", "zstandard", "SQLAlchemy", "alembic", "Jinja2", "lxml", "z3-solver", "watchfiles", "pypdf",
 )  # fmt: skip
+_SITE = "mkdocs-material"
+"""Only `awards rules docs --site` asks for it."""
 
 
 def health(library: Library, lang: Lang) -> str:
@@ -32,7 +34,8 @@ def health(library: Library, lang: Lang) -> str:
         ("Python", f"{platform.python_version()} ({platform.system()} {platform.machine()})"),
         (Text("Bộ đánh giá", "Evaluators").say(lang), (alone.fill(why=why) if why else both).say(lang)),
         ("durable-rules", matching.version() if not why else "–"),
-        *((name, _version(name)) for name in _PACKAGES),
+        *((name, _version(name, "?")) for name in _PACKAGES),
+        (_SITE, _version(_SITE, "–")),
         (Text("Thư mục quy tắc", "Rules folder").say(lang), str(library.folder)),
         (Text("Mã băm bộ quy tắc", "Rulebook hash").say(lang), catalogue.digest),
         (Text("Hình thức khen thưởng", "Awards").say(lang), ", ".join(catalogue.awards)),
@@ -41,8 +44,8 @@ def health(library: Library, lang: Lang) -> str:
     return columns_shown(rows) + "\n"
 
 
-def _version(name: str) -> str:
+def _version(name: str, without: str) -> str:
     try:
         return version(name)
     except PackageNotFoundError:
-        return "?"
+        return without

@@ -50,7 +50,7 @@ def _plan(rulebook: Rulebook, of: rule.Campaign) -> str:
         why = f"{clause.why.vi} / {clause.why.en}" if clause.why else ""
         result = ". ".join(part for part in (became, _bar(why)) if part)
         lines.append(f"| {clause.clause} | {_cell(clause.gist)} | {result} |")
-    lines += ["", "## Chưa mã hóa / Not encoded", ""]
+    lines += ["", "## Chưa thành quy tắc / Not encoded", ""]
     lines += [
         f"- `{one.id}` ({one.cite.clause or ''}): {_both(one.text)}. {_both(one.reason)}"
         for one in of.not_encoded

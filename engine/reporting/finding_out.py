@@ -5,6 +5,7 @@ Everything is derived from the trace: no reason is written by hand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -38,6 +39,8 @@ _OF_A_BAR = {
 MOST_SHOWN = 12
 """How many items one sentence names; the count always covers all."""
 
+_COUNTED = re.compile(r"(\d+)–(\d+|\?)")
+"""How a fact says what it counted where some entries may or may not count: `0–1`, `0–?`."""
 _YES_NO = {"true": Text("có", "yes"), "false": Text("không", "no")}
 
 
@@ -123,6 +126,11 @@ def shown(scope: str, comparison: Comparison, cell: Cell) -> Text:
         return _YES_NO[cell.text or "false"]
     if of and of.codes and cell.text in CODES[of.codes]:
         return CODES[of.codes][cell.text]
+    if counted := _COUNTED.fullmatch(cell.raw):
+        low, high = counted.groups()
+        if high == "?":
+            return Text(f"từ {low} trở lên, chưa rõ", f"{low} or more, not known")
+        return Text(f"từ {low} đến {high}, chưa rõ", f"{low} to {high}, not known")
     return Text(cell.raw, cell.raw)
 
 

@@ -77,11 +77,20 @@ def compare_words(scope: str, of: Comparison) -> Text:
     """Return one comparison in words: `thời gian trong khoảng 01/01/2013 – 31/12/2023 (...)`."""
     found = field_of(scope, of.field)
     label = field_label(scope, of.field)
+    if of.kind == "unstated" and of.field == "campaign":  # no campaign was given to word it by
+        return Text(
+            "{label} là phong trào, đợt thi đua mà hồ sơ thuộc về", "{label} is the dossier's own"
+        ).fill(label=label)
     if of.kind == "unstated" and of.shown == NOT_STATED:
-        unstated = Text("{label}: mức so sánh {x}", "{label}: the bound is {x}")
-        return unstated.fill(label=label, x=of.shown)
+        if of.operator in ("is", "is_not", "in", "not_in"):
+            return _FLAG.fill(label=label, x=of.shown)
+        what = Text("ngày", "day") if found and found.type == "day" else Text("mức", "bound")
+        unstated = Text("{label}: so với {what} mà {x}", "{label}: the {what} to compare with is {x}")
+        return unstated.fill(label=label, what=what, x=of.shown)
     if found and found.type == "flag" and of.kind == "member":
         return _FLAG.fill(label=label, x=of.shown)
+    if of.place:  # what is shown is a whole phrase: "có trong danh sách ..."
+        return Text("{label} {x}", "{label} is {x}").fill(label=label, x=of.shown)
     phrase = _DAY.get(of.operator) if found and found.type == "day" else None
     return _PLAIN.fill(label=label, phrase=(phrase or _PHRASES[of.operator]).fill(x=of.shown))
 

@@ -10,11 +10,11 @@ from ..errors import Fault, RulebookError
 from ..rulebooks import language as rule
 from ..rulebooks.assembling import assemble_on
 from ..rulebooks.citing import cited
-from ..rulebooks.dangling import criteria_of, in_law
 from ..rulebooks.filing import FiledCampaign, FiledLaw, Rulebook
 from ..rulebooks.parameters import words
 from ..rulebooks.program import Cited, Criterion, Origin, Program
 from ..rulebooks.selecting import epochs, principles_on
+from ..rulebooks.walking import criteria_of, in_law
 from ..texts import Lang, Text, nearest
 from .report import requirements_of
 from .table import columns_shown, rows_shown
@@ -199,7 +199,7 @@ def _campaign(rulebook: Rulebook, filed: FiledCampaign, lang: Lang) -> str:
             ", ".join(one.id for one in criteria_of(of)),
         ),
         (
-            Text("Chưa mã hóa", "Not encoded"),
+            Text("Chưa thành quy tắc", "Not encoded"),
             "; ".join(words(one.text).say(lang) for one in of.not_encoded) or "–",
         ),
     ]

@@ -19,7 +19,7 @@ KINDS: Final = {
     "indicator": Text("chỉ tiêu phải báo cáo", "figure to report"),
     "question": Text("câu hỏi cho Hội đồng", "question for the council"),
     "preference": Text("ưu tiên", "preference"),
-    "not-encoded": Text("điều chưa mã hóa", "point not encoded"),
+    "not-encoded": Text("điều chưa thành quy tắc", "point not encoded"),
     "note": Text("lưu ý", "note"),
     "base": Text("cơ số", "base of quotas"),
     "quota": Text("chỉ tiêu số lượng", "quota"),

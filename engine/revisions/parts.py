@@ -13,9 +13,9 @@ from typing import Any, Final, Literal, NamedTuple
 
 from ..errors import Place
 from ..rulebooks import language as lang
-from ..rulebooks.dangling import REGIMES, SOURCES
 from ..rulebooks.filing import Filed, FiledLaw, Rulebook
 from ..rulebooks.validating import validate
+from ..rulebooks.walking import REGIMES, SOURCES
 from ..rulebooks.yaml_reading import Path_
 from .canonical import keys_of, plain
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from ..dates import FIRST_DAY, LAST_DAY, Span, read_date, show_day
+from ..dates import FIRST_DAY, Span, read_date, show_day
 from ..rulebooks.program import NOT_STATED
 from ..rulebooks.vocabulary import IMPOSSIBLE
 from ..rulebooks.vocabulary import NOT_STATED as UNSAID
@@ -45,15 +45,3 @@ def day_said(text: str) -> Text:
         return Text("đầu", "the beginning")
     one = isinstance(day, Span) and day.earliest == day.latest
     return same(show_day(day.earliest)) if isinstance(day, Span) and one else same(text)
-
-
-def span_said(first: int, last: int) -> Text:
-    """Return days in force, both included, as yyyymmdd; the first and last day there is are open ends."""
-    start = show_day(first)
-    if first == FIRST_DAY:
-        if last == LAST_DAY:
-            return Text("mọi thời gian", "at all times")
-        return Text(f"đến hết {show_day(last)}", f"up to {show_day(last)}")
-    if last == LAST_DAY:
-        return Text(f"từ {start}", f"from {start}")
-    return Text(f"từ {start} đến hết {show_day(last)}", f"from {start} to {show_day(last)}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..rulebooks.filing import Rulebook
+from ..rulebooks.loading import ASIDE
 from ..texts import Text
 from .canonical import compact
 from .changes import Change, Difference
@@ -30,6 +31,14 @@ def changes_between(old: Rulebook, new: Rulebook) -> tuple[Change, ...]:
         Wording(old, compared.old), Wording(new, compared.new), Scales(compared.old, compared.new)
     )
     return tuple(teller.change(one, owners) for one, owners in compared.differences)
+
+
+def beside(old: Rulebook, new: Rulebook) -> tuple[str, ...]:
+    """Return the files that differ and are not compared, because no verdict rests on what they say."""
+    sides = [{one.file: one.data for one in of.documents} for of in (old, new)]
+    return tuple(
+        name for name in sorted(ASIDE) if sides[0].get(f"rules/{name}") != sides[1].get(f"rules/{name}")
+    )
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ..codes import CODES
+from ..dates import show_span
 from ..rulebooks import language as lang
 from ..rulebooks.citing import cited
 from ..rulebooks.filing import FiledLaw, Rulebook, span_of
@@ -14,7 +15,7 @@ from ..texts import Text
 from .naming import aspect_label, kind_label
 from .parameters_said import worth_said
 from .parts import Owned, Owner, Part, PartKey, Taken
-from .phrases import NONE, YES_NO, as_it_stands, day_said, joined, same, span_said
+from .phrases import NONE, YES_NO, as_it_stands, day_said, joined, same
 from .tests_said import TestsSaid
 
 _SETS: Final = {"effect": "effect", "ground": "ground", "certainty": "certainty"}
@@ -68,12 +69,12 @@ class Wording:
         kind = kind_label(of.kind)
         known = getattr(part.of, "label", None) if part else None
         known = known or (getattr(part.of, "title", None) if part else None)
-        if isinstance(known, lang.Words):
+        if not of.id:
+            said = kind
+        elif isinstance(known, lang.Words):
             said = Text("{kind} “{label}” ({id})", '{kind} "{label}" ({id})').fill(
                 kind=kind, label=words(known), id=of.id
             )
-        elif not of.id:
-            said = kind
         elif part is not None and of.kind == "offered":
             said = Text("{kind} “{label}” ({id})", '{kind} "{label}" ({id})').fill(
                 kind=kind, label=self._labels.get(of.id, Text(of.id, of.id)), id=of.id
@@ -120,7 +121,7 @@ class Wording:
         filed = self.taken[owner].filed if owner in self.taken else None
         if not isinstance(filed, FiledLaw):
             return None
-        return span_said(filed.first, filed.last)
+        return show_span(filed.first, filed.last)
 
     # -- one value -------------------------------------------------------------------------------------
 
@@ -133,7 +134,7 @@ class Wording:
             case lang.For():
                 return self._whom(raw)
             case lang.InForce():
-                return span_said(*span_of(raw))
+                return show_span(*span_of(raw))
             case lang.Transition():
                 limit = day_said(raw.received_before)
                 text = Text(

@@ -12,8 +12,8 @@ from ..texts import Text, fold
 from . import language as lang
 from .across_program import AcrossRules, CheckRule, DatedCited, Favoured, QuotaRule, UnitName, UnitNames
 from .citing import cited
-from .comparing import CompileError
 from .filing import Filed, FiledAcross, Rulebook, span_of
+from .operands import CompileError
 from .parameters import BadValueError, value_of, words
 from .program import Cited
 from .quota_compiling import declared, quotas_of

@@ -11,7 +11,8 @@ from ..dossiers.fields import FIELDS
 from ..texts import Text
 from . import language as lang
 from . import program as ir
-from .comparing import Comparer, CompileError, Filters, Names
+from .comparing import Comparer, Filters
+from .operands import CompileError, Names
 from .program import NOT_STATED
 from .yaml_reading import Path_
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from . import language as lang
-from .dangling import references
 from .filing import Filed
 from .program import Origin
 from .scoping import Part
+from .walking import references
 from .yaml_reading import Path_
 
 

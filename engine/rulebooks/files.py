@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from errno import EINVAL
 from pathlib import Path
 
+_DEPTH = 4
+"""Folders deep, the one of rules included."""
 MOST_BYTES = 2_000_000
 """Most bytes a rulebook file may have."""
 
@@ -13,14 +16,35 @@ MOST_BYTES = 2_000_000
 def rule_files(folder: Path) -> list[Path]:
     """Return every YAML file of a rules folder, in a fixed order. Hidden files do not count.
 
-    Files ending in `.yml` or `.YAML` and folders that may not be looked into are there too, so that reading
-    them can say that they would not count.
+    Files ending in `.yml` or `.YAML`, folders that may not be looked into and links that lead back into the
+    folder are there too, so that reading them can say that they would not count.
     """
-    depths = ("*", "*/*", "*/*/*", "*/*/*/*")
-    found = (file for depth in depths for file in folder.glob(depth) if _is_yaml(file) or _is_shut(file))
-    return sorted(
-        file for file in found if not any(p.startswith(".") for p in file.relative_to(folder).parts)
-    )
+    return sorted(_below(folder, _DEPTH))
+
+
+def _below(folder: Path, depth: int) -> Iterator[Path]:
+    for name in sorted(_names(folder)):
+        file = folder / name
+        if name.startswith("."):
+            continue
+        if _is_yaml(file) or _is_shut(file) or _leads_back(file):
+            yield file
+        if depth > 1 and _is_folder(file) and not _leads_back(file) and not _is_shut(file):
+            yield from _below(file, depth - 1)
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208  names are all that is needed, of each folder
+    except OSError:  # it went away meanwhile
+        return []
+
+
+def _leads_back(file: Path) -> bool:
+    """Return whether a file is a link to a folder that holds it: its files would come again and again."""
+    if not file.is_symlink() or not _is_folder(file):
+        return False
+    return Path(os.path.realpath(file.parent)).is_relative_to(os.path.realpath(file))
 
 
 def _is_yaml(file: Path) -> bool:
@@ -28,8 +52,11 @@ def _is_yaml(file: Path) -> bool:
 
 
 def _is_shut(file: Path) -> bool:
-    is_folder = os.path.isdir(file)  # noqa: PTH112  Path.is_dir may raise
-    return is_folder and not os.access(file, os.R_OK | os.X_OK)
+    return _is_folder(file) and not os.access(file, os.R_OK | os.X_OK)
+
+
+def _is_folder(file: Path) -> bool:
+    return os.path.isdir(file)  # noqa: PTH112  Path.is_dir may raise
 
 
 def read_file(file: Path) -> bytes:

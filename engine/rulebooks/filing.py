@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..dates import FIRST_DAY, LAST_DAY, Span, read_date
@@ -14,13 +14,22 @@ from .yaml_reading import Document, Path_
 
 @dataclass(frozen=True)
 class Filed:
-    """A rulebook file's content with the document it came from, for positions in messages."""
+    """A rulebook file's content with the document it came from, for positions in messages.
+
+    `shared`: the criteria that it may take over by `use`.
+    """
 
     document: Document
+    shared: Document | None = field(default=None, kw_only=True, repr=False)
 
     def place(self, *path: str | int) -> Place:
-        """Return the line and column of `path` in the file."""
-        return self.document.place(path)
+        """Return the line and column of `path` in the file: of a `use` for what that takes over."""
+        return self._placed(self.document, path)
+
+    def _placed(self, document: Document, path: Path_) -> Place:
+        said = _path_in_shared(document.data, self.shared.data, path) if self.shared else None
+        place = document.place(path)
+        return replace(place, said=self.shared.place(said)) if self.shared and said else place
 
 
 @dataclass(frozen=True)
@@ -40,8 +49,8 @@ class FiledLaw(Filed):
         for document in (self.document, *self.above):
             own = _path_in_file(self.law, document.data, path)
             if own is not None:
-                return document.place(own)
-        return self.document.place(path)
+                return self._placed(document, own)
+        return self._placed(self.document, path)
 
 
 @dataclass(frozen=True)
@@ -95,6 +104,20 @@ def span_of(in_force: lang.InForce) -> tuple[int, int]:
         first.earliest if isinstance(first, Span) else FIRST_DAY,
         last.latest if isinstance(last, Span) else LAST_DAY,
     )
+
+
+def _path_in_shared(data: Any, shared: Any, path: Path_) -> Path_ | None:
+    """Return where the shared criteria say what stands at `path` of a file; None if the file says it."""
+    for depth, part in enumerate(path):
+        if isinstance(data, dict) and "use" in data and part not in data:
+            rows = enumerate(shared["criteria"])
+            at = next((index for index, row in rows if row["id"] == data["use"]), None)
+            return None if at is None else ("criteria", at, *path[depth:])
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return None
 
 
 def _path_in_file(law: Any, data: Any, path: Path_) -> Path_ | None:

@@ -11,13 +11,38 @@ import pickle
 import stat
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .files import read_file
+
 _DIGEST = hashlib.sha256().digest_size
 _KEPT_SECONDS = 60 * 24 * 60 * 60
+
+
+def files_digest(files: Iterable[tuple[Path, Path]], more: Iterable[str] = ()) -> str | None:
+    """Return what a result rests on, in 32 characters: other texts, and the names and bytes of files.
+
+    Args:
+        files: each with the folder that its name is told from.
+        more: what else the result rests on.
+
+    Returns:
+        None if a file cannot be read.
+    """
+    packed = hashlib.sha256()
+    for text in more:
+        packed.update(text.encode() + b"\0")
+    for root, file in files:
+        packed.update(os.fsencode(file.relative_to(root)) + b"\0")
+        try:
+            packed.update(hashlib.sha256(read_file(file)).digest())
+        except OSError:
+            return None
+    return packed.hexdigest()[:32]
 
 
 @dataclass(frozen=True)

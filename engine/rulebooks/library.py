@@ -7,8 +7,6 @@ answered from an old file. A cache that cannot be read or written is passed over
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,8 +18,8 @@ from ..errors import DossierError, Fault, Place
 from ..texts import Text, nearest
 from .across_program import AcrossRules
 from .choosing import governing_day
-from .files import read_file, rule_files
-from .keeping import Store, private_store
+from .files import rule_files
+from .keeping import Store, files_digest, private_store
 from .program import Epochs, Program
 from .references import References, references_of
 
@@ -206,19 +204,10 @@ class Library:
 
     def _fingerprint(self) -> str | None:
         """Return what every byte of rules and compiler comes down to, or None if one cannot be read."""
-        packed = hashlib.sha256()
-        compilers = sorted(Path(__file__).parent.glob("*.py")) + sorted(
-            Path(__file__).parents[1].glob("*.py")
-        )
-        compilers += sorted((Path(__file__).parents[1] / "dossiers").glob("*.py"))
-        for root, files in ((Path(__file__).parents[1], compilers), (self.folder, rule_files(self.folder))):
-            for file in files:
-                packed.update(os.fsencode(file.relative_to(root)) + b"\0")
-                try:
-                    packed.update(hashlib.sha256(read_file(file)).digest())
-                except OSError:
-                    return None
-        return packed.hexdigest()[:32]
+        engine = Path(__file__).parents[1]
+        parts = (engine / "rulebooks", engine, engine / "dossiers")
+        compilers = [(engine, file) for part in parts for file in sorted(part.glob("*.py"))]
+        return files_digest([*compilers, *((self.folder, file) for file in rule_files(self.folder))])
 
     def _kept(self, name: str, kind: type[Any]) -> Any:
         return self._store.get(f"{self._key}-{name}", kind) if self._store else None

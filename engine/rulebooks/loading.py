@@ -31,7 +31,7 @@ from .used_ids import USED_IDS, UsedIds
 from .validating import validate
 from .yaml_reading import Document, read_yaml
 
-_ASIDE = (USED_IDS, PROPERTIES)
+ASIDE = (USED_IDS, PROPERTIES)
 """Files that no verdict rests on: what they say is no part of the digest."""
 
 
@@ -129,6 +129,7 @@ def put_together(
         typed: what each of them holds; sources, shared criteria and regimes have to be there.
         faults: here go the faults of what could not be taken over.
     """
+    common = documents["shared.yaml"]
     shared = {one.id: one for one in typed["shared.yaml"].criteria}
     laws: dict[str, lang.Law] = {}
     for name, law in typed.items():
@@ -141,12 +142,14 @@ def put_together(
         law = extended(key, laws, document, faults)
         first, last = span_of(law.in_force)
         extends = tuple(documents[f"law/{other}.yaml"] for other in above(key, laws))
-        filed.setdefault(key.split("/")[0], []).append(FiledLaw(document, law, first, last, extends))
+        filed.setdefault(key.split("/")[0], []).append(
+            FiledLaw(document, law, first, last, extends, shared=common)
+        )
     campaigns = {}
     for name, one in typed.items():
         if isinstance(one, lang.Campaign):
             own = taken(with_source(one, one.source), shared, documents[name], faults)
-            campaigns[_stem(name)] = FiledCampaign(documents[name], own)
+            campaigns[_stem(name)] = FiledCampaign(documents[name], own, shared=common)
     places = {
         _stem(name): FiledPlace(documents[name], one)
         for name, one in typed.items()
@@ -180,6 +183,6 @@ def _stem(name: str) -> str:
 
 
 def _digest(documents: Mapping[str, Document]) -> str:
-    content = {name: document.data for name, document in documents.items() if name not in _ASIDE}
+    content = {name: document.data for name, document in documents.items() if name not in ASIDE}
     packed = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(packed.encode()).hexdigest()

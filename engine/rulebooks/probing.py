@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from ..errors import Fault, RulebookError
 from ..texts import Text
 from . import program as ir
-from .assembling import names_of
-from .comparing import CompileError, Filters
+from .attempting import names_of
+from .comparing import Filters
 from .compiling import compile_test
 from .filing import Filed, FiledCampaign, Rulebook
 from .listing import unit_list
+from .operands import CompileError
 from .scoping import Part, Scope
 from .selecting import laws_on
 from .testing import Test

@@ -115,7 +115,8 @@ class Scope(Closed):
 class Monotone(Closed):
     """How the verdict may change with one thing of the dossier, all else being equal.
 
-    `adding: LIST` puts one entry more into a list that the dossier has; `where`: an entry that matches.
+    `adding: LIST` puts one entry more into a list that the dossier has, with an id of its own if it has
+    one; `where`: an entry that matches.
     `raising: PATH` makes a number larger or turns a no into a yes; the path may lead into a list
     (`indicators.value`). `never`: the verdict gets `worse`, or `better`.
     """
@@ -150,7 +151,7 @@ class Meant(Closed):
 
     `of`: the file, within the folder of rules. With `criterion`: findings it never has. With `route`: its
     standard is never `met`, or never leads to `eligible`. With `alike`: two criteria, or two routes, that
-    always agree. With none of them: a campaign of which no dossier is `eligible`.
+    always agree. With none of them: a campaign, or a file of law, by which no dossier is `eligible`.
     """
 
     of: str

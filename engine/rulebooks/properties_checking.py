@@ -8,14 +8,20 @@ from ..dossiers.fields import FIELDS, LISTS, SOURCES
 from ..errors import Fault
 from ..texts import Text, nearest
 from . import properties as props
-from .dangling import criteria_of, missing, walk
+from .faults import missing
 from .filing import FiledProperties, Rulebook
+from .walking import criteria_of, walk
 from .yaml_reading import Path_
 
 _ONE_CLAIM = Text(
     "cần đúng một trong never, always, monotone", "needs exactly one of never, always, monotone"
 )
 _ONE_CHANGE = Text("cần đúng một trong adding, raising", "needs exactly one of adding, raising")
+_BACKWARDS = Text("for: “to” đứng trước “from”", 'for: "to" is before "from"')
+_MEANT = Text(
+    "ở đây never nhận: {allowed}; criterion, route, alike: nhiều nhất một",
+    "never takes here: {allowed}; criterion, route, alike: one of them at most",
+)
 _NO_WHERE = Text("where chỉ dùng với adding", "where goes with adding only")
 _RAISED = ("number", "flag")
 
@@ -37,6 +43,7 @@ def property_faults(rulebook: Rulebook) -> Iterator[Fault]:
             yield missing("source", str(one.cite.source), place, rulebook.sources)
     files = {one.file.removeprefix("rules/") for one in rulebook.documents}
     for index, row in enumerate(filed.properties.meant):
+        yield from _meant(rulebook, filed, row, ("meant", index))
         if row.of not in files:
             text = Text(f"bộ quy tắc không có tệp “{row.of}”", f'the rulebook has no file "{row.of}"')
             place, known = filed.place("meant", index, "of"), tuple(sorted(files))
@@ -54,6 +61,8 @@ def _names(rulebook: Rulebook, filed: FiledProperties, of: props.Property, path:
     scope = of.for_
     if scope is None:
         return
+    if scope.from_ is not None and scope.to is not None and scope.to < scope.from_:
+        yield Fault("property-days", _BACKWARDS, filed.place(*path, "for", "to"))
     routes = {route.id for law in laws for route in law.routes}
     awards = {one.id for one in rulebook.regimes.awards}
     campaigns = scope.campaign if isinstance(scope.campaign, list) else None
@@ -66,6 +75,31 @@ def _names(rulebook: Rulebook, filed: FiledProperties, of: props.Property, path:
         for index, name in enumerate(names or ()):
             if name not in known:
                 yield missing(what, name, filed.place(*path, "for", what, index), known)
+
+
+def _meant(rulebook: Rulebook, filed: FiledProperties, row: props.Meant, path: Path_) -> Iterator[Fault]:
+    """Return what is wrong with an entry of `meant`: it must name what its file has."""
+    named = [name for name in ("criterion", "route", "alike") if getattr(row, name) is not None]
+    allowed = {"criterion": ("met", "unmet"), "route": ("met", "eligible"), "alike": ()}.get(
+        named[0] if named else "", ("eligible",)
+    )
+    if len(named) > 1 or bool(row.never) != bool(allowed) or not set(row.never) <= set(allowed):
+        said = _MEANT.fill(allowed=", ".join(allowed) or "–")
+        yield Fault("property-meant", said, filed.place(*path, *(("never",) if row.never else ())), allowed)
+    rows = [one for series in rulebook.series.values() for one in series]
+    owners = [one.law for one in rows if one.document.file.removeprefix("rules/") == row.of]
+    laws = [one.law for one in rows]
+    plans = [one.campaign for one in rulebook.campaigns.values()]
+    criteria = {one.id for law in laws for one in criteria_of(law)} | {rulebook.regimes.undetermined.id}
+    criteria |= {one.id for plan in plans for one in criteria_of(plan)}
+    if row.criterion is not None and row.criterion not in criteria:
+        yield missing("criterion", row.criterion, filed.place(*path, "criterion"), criteria)
+    routes = {route.id for law in owners or laws for route in law.routes}
+    if row.route is not None and row.route not in routes:
+        yield missing("route", row.route, filed.place(*path, "route"), routes)
+    for at, name in enumerate(row.alike or ()):
+        if name not in criteria | routes:
+            yield missing("criterion", name, filed.place(*path, "alike", at), criteria | routes)
 
 
 def _change(filed: FiledProperties, of: props.Monotone, path: Path_) -> Iterator[Fault]:

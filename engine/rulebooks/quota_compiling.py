@@ -13,8 +13,8 @@ from ..texts import Text, nearest
 from . import language as lang
 from .across_program import BaseRule, Limit, QuotaRule
 from .citing import cited
-from .comparing import CompileError, bare_literal
 from .filing import Rulebook
+from .operands import CompileError, bare_literal
 from .parameters import BadValueError, words
 from .scoping import Part, Scope
 from .selecting import epochs

@@ -99,7 +99,7 @@ _IDS: Final = {
 
 def declared(rulebook: Rulebook) -> Mapping[str, list[str]]:
     """Return the names that a rulebook declares, by what they name, as rules write them; sorted."""
-    from .dangling import criteria_of
+    from .walking import criteria_of
 
     campaigns = [one.campaign for one in rulebook.campaigns.values()]
     rows = [row for rows in rulebook.series.values() for row in rows]

@@ -40,14 +40,24 @@ class Scope:
     chosen: Readings = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     _known: dict[str, Resolved] = field(default_factory=dict)
+    _labels: dict[str, Text] = field(default_factory=dict)
 
     def labels(self) -> dict[str, Text]:
-        """Return the labels of codes that rulebooks declare: awards, routes, campaigns."""
-        rulebook = self.rulebook
-        found = {one.id: words(one.label) for one in rulebook.regimes.awards}
-        found |= {one.campaign.id: words(one.campaign.title) for one in rulebook.campaigns.values()}
-        laws = (part.of for part in self.parts if isinstance(part.of, lang.Law))
-        return found | {route.id: words(route.label) for law in laws for route in law.routes}
+        """Return the labels of codes that rulebooks declare: awards, routes, campaigns.
+
+        A route that the program's own law does not have goes by its name in another law of the day.
+        """
+        if not self._labels:
+            rulebook = self.rulebook
+            self._labels |= {one.id: words(one.label) for one in rulebook.regimes.awards}
+            self._labels |= {
+                one.campaign.id: words(one.campaign.title) for one in rulebook.campaigns.values()
+            }
+            rows = [row for rows in rulebook.series.values() for row in rows]
+            beside = [row.law for row in reversed(rows) if row.first <= self.day <= row.last]
+            own = [part.of for part in self.parts if isinstance(part.of, lang.Law)]
+            self._labels |= {route.id: words(route.label) for law in (*beside, *own) for route in law.routes}
+        return self._labels
 
     def declared(self) -> dict[str, lang.Parameter]:
         """Return the parameters of all parts; those of a campaign win over the law's."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from errno import EINVAL
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,10 +16,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from ..errors import Fault, Place, RulebookError
+from ..errors import Fault, Place, RulebookError, os_reason
 from ..texts import Text, nfc, printable
 from .files import MOST_BYTES, read_file
 
+_NO_FILE: Final = Text(
+    "không phải tệp thường: thư mục, ống dẫn, liên kết hỏng hoặc liên kết vòng",
+    "no plain file: a folder, a pipe, or a link that is broken or leads back",
+)
 MOST_DEPTH = 40
 MOST_VALUES = 50_000
 Path_ = tuple[str | int, ...]
@@ -58,8 +63,8 @@ def read_yaml(file: Path, name: str) -> Document:
     try:
         data = read_file(file)
     except OSError as error:
-        why = error.strerror
-        message = Text(f"không đọc được tệp ({why})", f"cannot read the file ({why})")
+        why = _NO_FILE if error.errno == EINVAL else os_reason(error)
+        message = Text("không đọc được tệp ({why})", "cannot read the file ({why})").fill(why=why)
         raise _error("rulebook-unreadable", message, Place(name)) from error
     return parse_yaml(data, name)
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from ...errors import Place
 from ...rulebooks import language as lang
-from ...rulebooks.dangling import everything, walk
 from ...rulebooks.drafting import Draft
 from ...rulebooks.filing import FiledCampaign, Rulebook
 from ...rulebooks.program import Program
+from ...rulebooks.walking import everything, walk
 from ...rulebooks.yaml_reading import Path_
 from .drafted import Drafted, Drafts, owner_of, place_in, routes_of
 from .places import Leaf, leaf_of_for, leaves

@@ -12,12 +12,12 @@ from ...rulebooks import language as lang
 from ...rulebooks import program as ir
 from ...rulebooks.assembling import assemble_on
 from ...rulebooks.choosing import governing_day
-from ...rulebooks.dangling import REGIMES
 from ...rulebooks.drafting import Draft, drafts_of
 from ...rulebooks.filing import Filed, FiledCampaign, FiledLaw, Rulebook
 from ...rulebooks.library import Library
 from ...rulebooks.scoping import Part
 from ...rulebooks.selecting import law_on, laws_on
+from ...rulebooks.walking import REGIMES
 from ...rulebooks.yaml_reading import Path_
 
 UNDETERMINED = "regimes"

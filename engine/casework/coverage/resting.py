@@ -9,9 +9,9 @@ from typing import NamedTuple
 from ...dates import Span, read_date
 from ...errors import Place
 from ...rulebooks import language as lang
-from ...rulebooks.dangling import REGIMES, walk
 from ...rulebooks.filing import Filed
 from ...rulebooks.scoping import Part
+from ...rulebooks.walking import REGIMES, walk
 from ...rulebooks.yaml_reading import Path_
 from .drafted import Drafted, Drafts, place_in, routes_of
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...dates import Span, Unreadable
+from ...dates import Span
+from ...dossiers.derived import rules_asked
 from ...dossiers.reading import ReadDossier, make_dossier
 from ...dossiers.view import DossierView
 from ...judging import kleene, reference
@@ -75,7 +76,7 @@ class _Showing:
     def of(self, case: Outcome, judgement: Judgement) -> Iterator[tuple[Unit, str]]:
         """Yield every unit that a case shows, with the outcome."""
         read = make_dossier(case.case.dossier, case.case.file)
-        considered, received = _span(read.dossier.considered_on), _span(read.dossier.submitted_on)
+        *_, considered, received = rules_asked(read.dossier)
         drafted = self._drafts.of(judgement.program, considered, received)
         answers = self._answers(judgement.program, read)
         texts = self._texts.of(drafted)
@@ -156,7 +157,3 @@ def _reached(trace: Trace) -> Iterator[int]:
 
 def _route(findings: Sequence[Finding]) -> str:
     return kleene.all_of(one.status for one in findings if one.criterion.in_route)
-
-
-def _span(value: Span | Unreadable | None) -> Span | None:
-    return value if isinstance(value, Span) else None

@@ -8,6 +8,7 @@ from typing import Any, Final
 from ...errors import Place
 from ...texts import Lang, Text
 from ..cases import Outcome
+from ..columns import broken, fitted
 from .units import KINDS, Coverage, Gap, Kind, Rule, Unit, percent_of
 
 _KIND: Final[dict[Kind, Text]] = {
@@ -33,28 +34,36 @@ _UNKNOWN_ITEM: Final = Text(
 )
 
 
-def coverage_table(of: Coverage, lang: Lang, whole: bool = False) -> str:
+def coverage_table(of: Coverage, lang: Lang, whole: bool = False, width: int = 80) -> str:
     """Return coverage file by file, then each outcome that no case shows, with its line.
 
-    `whole`: also each that cannot occur, with its reason, and each provision that no single dossier rests on.
+    Args:
+        of: what the cases show.
+        lang: the language.
+        whole: also each that cannot occur, with its reason, and each provision that no single dossier rests
+            on.
+        width: columns of the screen.
     """
     head = [Text("TỆP", "FILE").say(lang), *(_KIND[kind].say(lang) for kind in KINDS)]
-    rows = [head]
+    rows = []
     for file in of.files():
         shares = [of.share(kind, file) for kind in KINDS]
-        rows.append([file, *(f"{one.covered}/{one.total}" if one.total else "–" for one in shares)])
+        name = file.removeprefix("rules/").removesuffix(".yaml")
+        rows.append([name, *(f"{one.covered}/{one.total}" if one.total else "–" for one in shares)])
     total = [of.share(kind) for kind in KINDS]
     rows.append([Text("TẤT CẢ", "ALL").say(lang), *(f"{one.covered}/{one.total}" for one in total)])
     rows.append(["", *(f"{one.shown}%" for one in total)])
-    blocks = [_columns(rows)]
+    blocks = [fitted(head, rows, width)]
     if of.missing:
         title = Text("CHƯA CÓ TRƯỜNG HỢP NÀO ({n})", "NO CASE SHOWS ({n})").fill(n=len(of.missing))
-        blocks.append("\n".join([title.say(lang), *(_gap(one, lang) for one in of.missing)]))
+        blocks.append("\n".join([title.say(lang), *(line for one in of.missing for line in _gap(one, lang))]))
     if of.impossible:
         blocks.append("\n".join(_impossible(of, lang, whole)))
     if of.asked.apart:
         blocks.append("\n".join(_apart(of, lang, whole)))
-    return "\n\n".join(blocks) + "\n"
+    lines = "\n\n".join(blocks).split("\n")
+    table = blocks[0].count("\n") + 1
+    return "\n".join([*lines[:table], *(_wrapped(one, width) for one in lines[table:])]) + "\n"
 
 
 def threshold_said(of: Coverage, threshold: str, lang: Lang) -> str:
@@ -67,16 +76,6 @@ def threshold_said(of: Coverage, threshold: str, lang: Lang) -> str:
     text = Text("Chưa đạt {least}%: {kinds}", "Below {least}%: {kinds}")
     kinds = ", ".join(f"{_KIND[kind].say(lang)} {of.share(kind).shown}%" for kind in low)
     return text.fill(least=threshold, kinds=kinds).say(lang)
-
-
-def outcomes_json(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """Return how the cases came out as plain data."""
-    failed = [
-        {"file": one.case.file, "name": one.case.name, "wrong": list(one.wrong)}
-        for one in outcomes
-        if one.wrong
-    ]
-    return {"cases": len(outcomes), "failed": failed}
 
 
 def coverage_json(of: Coverage, outcomes: Sequence[Outcome], threshold: str | None) -> dict[str, Any]:
@@ -93,10 +92,19 @@ def coverage_json(of: Coverage, outcomes: Sequence[Outcome], threshold: str | No
     }
 
 
-def _gap(one: Gap, lang: Lang) -> str:
+def _wrapped(line: str, width: int) -> str:
+    """Return a line that fits; one that begins with a place stays whole, for who looks for it."""
+    if line.startswith("rules/"):
+        return line
+    lead = line[: len(line) - len(line.lstrip(" "))]
+    return lead + broken(line[len(lead) :], width - len(lead), indent=lead or "    ") if line else line
+
+
+def _gap(one: Gap, lang: Lang) -> Iterator[str]:
     open_item = one.unit.kind == "comparison" and one.outcome == "unknown"
     to_show = (_UNKNOWN_ITEM if open_item else _TO_SHOW[one.outcome]).say(lang)
-    return f"{one.unit.place}: {one.unit.shown_as}: {one.outcome}\n    {to_show}"
+    yield f"{one.unit.place}: {one.unit.shown_as}: {one.outcome}"
+    yield f"    {to_show}"
 
 
 def _impossible(of: Coverage, lang: Lang, whole: bool) -> Iterator[str]:
@@ -110,7 +118,8 @@ def _impossible(of: Coverage, lang: Lang, whole: bool) -> Iterator[str]:
     )
     if whole:
         for one in of.impossible:
-            yield f"{one.unit.place}: {one.unit.shown_as}: {one.outcome}\n    {one.why}"
+            yield f"{one.unit.place}: {one.unit.shown_as}: {one.outcome}"
+            yield f"    {one.why}"
 
 
 def _apart(of: Coverage, lang: Lang, whole: bool) -> Iterator[str]:
@@ -131,18 +140,6 @@ def _apart(of: Coverage, lang: Lang, whole: bool) -> Iterator[str]:
         for unit, rules in of.asked.apart.items():
             refs = ", ".join(dict.fromkeys(rule.ref for rule in rules)) or "–"
             yield f"{unit.place}: {unit.shown_as}: {refs}"
-
-
-def _columns(rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = (
-        "  ".join(
-            text.ljust(wide) if at == 0 else text.rjust(wide)
-            for at, (text, wide) in enumerate(zip(row, widths, strict=True))
-        )
-        for row in rows
-    )
-    return "\n".join(line.rstrip() for line in lines)
 
 
 def _share(of: Coverage, kind: Kind, file: str | None = None) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from ...errors import Place
 
+V = TypeVar("V")
 Kind = Literal["criterion", "comparison", "route", "provision", "clause"]
 KINDS: Final[tuple[Kind, ...]] = ("criterion", "comparison", "route", "provision", "clause")
 
@@ -116,6 +117,43 @@ class Coverage:
             if one[0].kind == kind and file in (None, one[0].place.file) and one not in left_out
         ]
         return Share(sum(1 for one in wanted if self.seen.get(one)), len(wanted))
+
+    def narrowed(self, owners: Collection[str], files: Collection[str]) -> Coverage:
+        """Return what the cases show of some campaigns and awards.
+
+        Args:
+            owners: campaigns, series of law and awards, whose text it may be.
+            files: their files of rules, by which provisions and clauses are known.
+        """
+        known = {unit: self._within(unit, owners, files) for unit in self._units()}
+
+        def part(of: Mapping[Unit, V]) -> dict[Unit, V]:
+            return {own: one for unit, one in of.items() if (own := known[unit]) is not None}
+
+        def gaps(of: Iterable[Gap]) -> tuple[Gap, ...]:
+            return tuple(replace(one, unit=own) for one in of if (own := known[one.unit]) is not None)
+
+        asked = Asked(part(self.asked.outcomes), part(self.asked.rules), part(self.asked.apart))
+        seen = {
+            (own, outcome): cases
+            for (unit, outcome), cases in self.seen.items()
+            if (own := known.get(unit)) is not None
+        }
+        return Coverage(asked, seen, gaps(self.missing), gaps(self.impossible))
+
+    def _within(self, unit: Unit, owners: Collection[str], files: Collection[str]) -> Unit | None:
+        """Return a unit of a part of the rules, where that part has it; None where it has not."""
+        if unit.owner in owners or unit.place.file in files:
+            return unit
+        if unit.kind not in ("provision", "clause"):
+            return None
+        rules = self.asked.rules.get(unit) or self.asked.apart.get(unit) or ()
+        places = (one.place for one in rules if one.place.file in files)
+        place = next(places, None)
+        return replace(unit, place=place) if place else None
+
+    def _units(self) -> set[Unit]:
+        return {*self.asked.outcomes, *self.asked.rules, *self.asked.apart}
 
     def files(self) -> list[str]:
         """Return the files that there is something to show of, in order."""

@@ -15,8 +15,8 @@ from .stepping import codes_changed, key_dropped, key_renamed, replaced
 
 _OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
     "is": ("is_not", "at_least", "at_most"), "is_not": ("is",), "in": ("not_in",), "not_in": ("in",),
-    "at_least": ("more_than", "at_most"), "more_than": ("at_least",),
-    "at_most": ("less_than", "at_least"), "less_than": ("at_most",),
+    "at_least": ("more_than", "at_most", "is"), "more_than": ("at_least",),
+    "at_most": ("less_than", "at_least", "is"), "less_than": ("at_most",),
     "before": ("at_most", "after"), "after": ("at_least", "before"),
 }  # fmt: skip
 """What an operator is changed to, where the field can be compared so."""
@@ -84,7 +84,8 @@ def _operator(path: Path_, of: dict[str, Any], key: str, allowed: tuple[str, ...
         yield key_renamed("operator", path, of, key, "at_most", f"{operand}.to")
         return
     for other in _OTHERS[key]:
-        if other in allowed and other not in of:
+        none = other == "is" and key == "at_most" and operand == 0  # at most none is none
+        if other in allowed and other not in of and not none:
             yield key_renamed("operator", path, of, key, other)
 
 

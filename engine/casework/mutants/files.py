@@ -1,7 +1,6 @@
 """The mutants of a rulebook: every file walked in order, each rule that can bear on a verdict changed.
 
-Left alone is what no worked case judges: wording, citations, grounds, notes, what is not encoded,
-preferences, quotas with their bases, and the comparisons of several dossiers with one another.
+Left alone is what no worked case judges: wording, citations, grounds, notes, what is not encoded.
 """
 
 from __future__ import annotations
@@ -16,11 +15,12 @@ from .boundaries import boundaries_moved
 from .changed_tests import test_changed
 from .comparisons import Declared
 from .days import day_moved, in_force_moved, parameter_changed
+from .effects import effect_changed
 from .mutant import Mutant, Step, mutants_from
+from .several import across_changed, preferences_changed, quotas_changed
 from .stepping import codes_changed, entries_dropped, key_dropped, replaced
+from .whom import whom_changed
 
-EFFECTS: Final = ("reject", "defer", "return", "council", "note")
-"""From the gravest on; an effect is changed to its neighbours."""
 _FIGURES: Final = ("share", "amount", "count")
 
 
@@ -41,6 +41,8 @@ def _steps(document: Document, name: str, declared: Declared) -> Iterator[Step]:
     data = document.data
     if name == "shared.yaml":
         yield from _criteria(("criteria",), data["criteria"], declared)
+    elif name == "across.yaml":
+        yield from across_changed(data)
     elif name == "law/regimes.yaml":
         yield from _regimes(data, declared)
     elif name.startswith("law/"):
@@ -107,6 +109,8 @@ def _provisions(data: dict[str, Any], declared: Declared) -> Iterator[Step]:
         for other in (figure for figure in _FIGURES if figure != one["type"]):
             yield replaced("code", other, path, one["type"], other)
     yield from _criteria(("criteria",), data.get("criteria") or (), declared)
+    yield from quotas_changed(data, declared)
+    yield from preferences_changed(data, declared)
 
 
 def _criteria(path: Path_, rows: Sequence[Any], declared: Declared) -> Iterator[Step]:
@@ -116,30 +120,13 @@ def _criteria(path: Path_, rows: Sequence[Any], declared: Declared) -> Iterator[
 
 
 def _criterion(path: Path_, of: dict[str, Any], declared: Declared) -> Iterator[Step]:
-    if of.get("effect"):
-        at = EFFECTS.index(of["effect"])
-        for other in (EFFECTS[i] for i in (at - 1, at + 1) if 0 <= i < len(EFFECTS)):
-            yield replaced("effect", other, (*path, "effect"), of["effect"], other)
+    yield from effect_changed(path, of)
     yield from entries_dropped("whom", (*path, "once_met"), of.get("once_met") or (), least=0)
     if of.get("for"):
         yield key_dropped("whom", path, of, "for")
-        yield from _for((*path, "for"), of["for"], declared)
+        yield from whom_changed((*path, "for"), of["for"], declared)
     if "test" in of:
         yield from test_changed((*path, "test"), of["test"], declared)
-
-
-def _for(path: Path_, of: dict[str, Any], declared: Declared) -> Iterator[Step]:
-    tables = {
-        "candidate": tuple(CODES["kind"]), "class": tuple(CODES["class"]), "not_class": tuple(CODES["class"]),
-        "route": declared.tables["route"], "award": declared.tables["award"],
-    }  # fmt: skip
-    for key, value in of.items():
-        if len(of) > 1:
-            yield key_dropped("whom", path, of, key)
-        if isinstance(value, bool):
-            yield replaced("whom", "flipped", (*path, key), value, not value)
-        elif isinstance(value, list):
-            yield from codes_changed((*path, key), value, tables[key], "whom")
 
 
 def _place(data: dict[str, Any]) -> Iterator[Step]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...dates import Span, Unreadable
-from ...dossiers.derived import route_of
+from ...dossiers.derived import rules_asked
 from ...dossiers.reading import ReadDossier, make_dossier
 from ...errors import AwardsError, Fault, Place, RulebookError
 from ...judging.findings import Status
@@ -65,12 +64,7 @@ def prepared(rulebook: Rulebook, cases: Sequence[Case]) -> list[Prepared]:
 
 def key_of(library: Library, read: ReadDossier) -> Key:
     """Return the key of the program that a dossier calls for. Raises DossierError as `Library.key` does."""
-    of = read.dossier
-    return library.key(of.award, of.campaign, route_of(of), _span(of.considered_on), _span(of.submitted_on))
-
-
-def _span(value: Span | Unreadable | None) -> Span | None:
-    return value if isinstance(value, Span) else None
+    return library.key(*rules_asked(read.dossier))
 
 
 def _does_not_pass(case: Case) -> Fault:

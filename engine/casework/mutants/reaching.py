@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -84,7 +84,9 @@ class Reach:
         """Return whether every program that any dossier may call for says the same as before."""
         if _choosing(Library.holding(changed)) != self._choosing:
             return False
-        return all(_said(_compiled(changed, key)) == said for key, said in self._everything.items())
+        return all(
+            _said(_compiled(changed, key)).whole == said.whole for key, said in self._everything.items()
+        )
 
     def _silence(self, about: str | None, cases: Sequence[Prepared]) -> tuple[int, int]:
         """Return how little some cases are likely to tell of a criterion: it decides none, they are few."""
@@ -97,19 +99,7 @@ class Reach:
         return _grouped((key_of(library, one.read), one) for one in self._cases)
 
     def _untouched(self, changed: Rulebook, key: Key, cases: Sequence[Prepared]) -> bool:
-        """Return whether a program is made of the same parts as before, for the same cases."""
-        award, campaign, _, day = key
-        old = self._rulebook
-        if any(one.key != key for one in cases) or changed.places is not old.places:
-            return False
-        if changed.regimes is not old.regimes:
-            return False
-        if campaign and changed.campaigns[campaign] is not old.campaigns[campaign]:
-            return False
-        if day is None:
-            return True
-        both = zip(laws_on(changed, award, day), laws_on(old, award, day), strict=True)
-        return all(new is was for (_, new), (_, was) in both)
+        return all(one.key == key for one in cases) and untouched(changed, self._rulebook, key)
 
     def _said(self, key: Key) -> _Said:
         if key not in self._known:
@@ -121,12 +111,31 @@ class Reach:
         return {key: _said(_compiled(self._rulebook, key)) for key in _keys(self._rulebook)}
 
 
+def untouched(changed: Rulebook, old: Rulebook, key: Key) -> bool:
+    """Return whether a program is made of the same parts in a changed rulebook as in the old one."""
+    award, campaign, _, day = key
+    if changed.places is not old.places or changed.regimes is not old.regimes:
+        return False
+    if campaign and changed.campaigns[campaign] is not old.campaigns[campaign]:
+        return False
+    if day is None:
+        return True
+    both = zip(laws_on(changed, award, day), laws_on(old, award, day), strict=True)
+    return all(new is was for (_, new), (_, was) in both)
+
+
 @dataclass(frozen=True)
 class _Said:
     """What a program says about a verdict: no words, no citations."""
 
     criteria: tuple[tuple[str, Any], ...]
     rest: Any
+    preferences: Any = field(compare=False)
+    """Whom the rules favour: no verdict rests on it, so that it is compared apart."""
+
+    @property
+    def whole(self) -> tuple[_Said, Any]:
+        return self, self.preferences
 
 
 def _said(program: Program) -> _Said:
@@ -138,7 +147,8 @@ def _said(program: Program) -> _Said:
         (tuple((choice.parameter, choice.reading) for choice in one.choices), one.variants)
         for one in program.combinations
     )
-    return _Said(criteria, (program.route, chosen, program.places))
+    favoured = tuple((one.id, one.applies, one.variants) for one in program.preferences)
+    return _Said(criteria, (program.route, chosen, program.places), favoured)
 
 
 def _choosing(library: Library) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ...errors import Fault, RulebookError
 from ...rulebooks import language as lang
-from ...rulebooks.filing import FiledCampaign, FiledLaw, FiledPlace, Rulebook, span_of
+from ...rulebooks.filing import FiledAcross, FiledCampaign, FiledLaw, FiledPlace, Rulebook, span_of
 from ...rulebooks.loading import kind_of
 from ...rulebooks.taking import above, extended, taken, with_source
 from ...rulebooks.validating import validate
@@ -21,6 +21,7 @@ from .mutant import Change, with_value
 _ROOT = "rules/"
 _SHARED = "shared.yaml"
 _REGIMES = "law/regimes.yaml"
+_ACROSS = "across.yaml"
 
 
 class Rewriter:
@@ -75,6 +76,8 @@ class Rewriter:
                 for name in resolve if isinstance(typed[name], lang.Campaign)
             },
             places=self.rulebook.places | places if places else self.rulebook.places,
+            across=FiledAcross(documents[_ACROSS], typed[_ACROSS])
+            if _ACROSS in changed else self.rulebook.across,
             documents=tuple(documents.values()),
         )  # fmt: skip
         if faults:

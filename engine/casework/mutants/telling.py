@@ -6,6 +6,8 @@ from collections import Counter
 from typing import Any, Final
 
 from ...texts import Lang, Text
+from ..columns import broken, fitted
+from ..counted import counted
 from .mutant import KINDS
 from .running import Report, Row
 
@@ -18,13 +20,17 @@ _FATES: Final[dict[str, Text]] = {
 }
 """Columns of the table: a survivor that is listed with a reason is `equivalent`."""
 _SURVIVES = Text("SỐNG SÓT", "SURVIVED")
-_NEAR = Text("{n} trường hợp có xét tới, gần nhất:", "asked in {n} cases, the nearest:")
+_NEAR = Text("{n} có xét tới, gần nhất:", "asked in {n}, the nearest:")
 _FAR = Text("không trường hợp nào xét tới", "no case comes near")
 _SUMMARY = Text(
-    "{n} sai lệch: {killed} bị phát hiện, {survived} sống sót, {equivalent} tương đương, {refused} không nạp "
-    "được, {same} không đổi gì; {cases} trường hợp mẫu, bộ máy xét: reference",
-    "{n} mutants: {killed} killed, {survived} survived, {equivalent} equivalent, {refused} refused, {same} "
-    "the same; {cases} worked cases, judged by the reference evaluator alone",
+    "{n}: {killed} bị phát hiện, {survived} sống sót, {equivalent} tương đương, {refused} không nạp "
+    "được, {same} không đổi gì; {cases}, bộ máy xét: reference",
+    "{n}: {killed} killed, {survived} survived, {equivalent} equivalent, {refused} refused, {same} "
+    "the same; {cases}, judged by the reference evaluator alone",
+)
+_NOTHING = Text("Không có sai lệch nào như vậy để thử", "There is no such mutant to try")
+_MEANT = Text(
+    "Không có sai lệch nào như vậy; có phải “{near}”?", 'There is no such mutant; did you mean "{near}"?'
 )
 _WHAT = Text(
     "Mỗi sai lệch sống sót là một thay đổi của quy tắc mà không trường hợp mẫu nào nhận ra. Thêm một trường "
@@ -35,21 +41,30 @@ _WHAT = Text(
 )
 
 
-def report_text(report: Report, lang: Lang) -> str:
-    """Return the survivors, the tables by file and by kind, and the totals."""
+def report_text(report: Report, lang: Lang, width: int = 80) -> str:
+    """Return the survivors, tables by file and by kind, and totals, for a screen of `width` columns."""
     lines = [line for row in report.survivors for line in _survivor(row, lang)]
     if report.survivors:
-        lines += [_WHAT.say(lang), ""]
+        lines += [broken(_WHAT.say(lang), width), ""]
     lines += [fault.say(lang) for fault in report.stale]
     by_file = [(_file(row), row) for row in report.rows]
-    lines += _table(Text("tệp", "file").say(lang), by_file, lang)
+    lines += _table(Text("tệp", "file").say(lang), by_file, lang, width)
     by_kind = [
         (KINDS[kind].say(lang), row) for kind in KINDS for row in report.rows if row.mutant.kind == kind
     ]
-    lines += _table(Text("thay đổi", "change").say(lang), by_kind, lang)
+    lines += _table(Text("thay đổi", "change").say(lang), by_kind, lang, width)
     totals = Counter(_fate(row) for row in report.rows)
-    said = _SUMMARY.fill(n=len(report.rows), cases=report.cases, **{name: totals[name] for name in _FATES})
-    return "\n".join([*lines, said.say(lang)]) + "\n"
+    said = _SUMMARY.fill(
+        n=counted(len(report.rows), "sai lệch", "mutant", "mutants"),
+        cases=counted(
+            report.cases, "trường hợp và lô hồ sơ", "worked case or batch", "worked cases and batches"
+        ),
+        **{name: totals[name] for name in _FATES},
+    )
+    if not report.rows:
+        lines.append((_MEANT.fill(near=report.meant) if report.meant else _NOTHING).say(lang))
+    lines.append(said.say(lang))
+    return "\n".join(lines) + "\n"
 
 
 def report_data(report: Report) -> dict[str, Any]:
@@ -90,7 +105,7 @@ def _row(row: Row) -> dict[str, Any]:
 def _survivor(row: Row, lang: Lang) -> list[str]:
     of, tried = row.mutant, row.tried
     place = f"{of.place.file}:{of.place.line}"
-    near = _NEAR.fill(n=tried.asked) if tried.near else _FAR
+    near = _NEAR.fill(n=counted(tried.asked, "trường hợp", "case", "cases")) if tried.near else _FAR
     return [
         f"{_SURVIVES.say(lang)}  {place}  {KINDS[of.kind].say(lang)}: {of.was} → {of.became}",
         f"      {of.id}",
@@ -107,17 +122,13 @@ def _file(row: Row) -> str:
     return row.mutant.id.partition("#")[0]
 
 
-def _table(head: str, rows: list[tuple[str, Row]], lang: Lang) -> list[str]:
+def _table(head: str, rows: list[tuple[str, Row]], lang: Lang, width: int) -> list[str]:
     """Return counts by group and fate, in columns."""
+    if not rows:
+        return []
     counts: dict[str, Counter[str]] = {}
     for name, row in rows:
         counts.setdefault(name, Counter())[_fate(row)] += 1
     titles = [head, *(one.say(lang) for one in _FATES.values())]
     body = [[name, *(str(found[fate]) for fate in _FATES)] for name, found in counts.items()]
-    widths = [max(len(line[i]) for line in (titles, *body)) for i in range(len(titles))]
-    return [
-        "  ".join(
-            [line[0].ljust(widths[0]), *(cell.rjust(w) for cell, w in zip(line[1:], widths[1:], strict=True))]
-        )
-        for line in (titles, *body)
-    ] + [""]
+    return [fitted(titles, body, width), ""]

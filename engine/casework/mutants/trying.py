@@ -3,7 +3,8 @@
 The reference evaluator judges alone here: thousands of changed rulebooks are judged, and the other
 evaluator would only repeat each answer. A mutant is followed only where it can matter: the programs
 whose parts it changed, of those the ones that compile otherwise, and there first the cases that rest
-on a changed criterion; at the first case that comes out otherwise it is killed.
+on a changed criterion; at the first case that comes out otherwise it is killed. What no case kills is
+tried on the worked batches.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ from typing import Literal
 from ...errors import RulebookError
 from ...rulebooks.checking import check
 from ...rulebooks.filing import Rulebook
+from ...rulebooks.parameters import BadValueError
+from ..batches import BatchCase
 from ..cases import Case
 from .mutant import Mutant
 from .preparing import Prepared, prepared
 from .reaching import Reach
 from .rewriting import Rewriter
+from .together import Together
 
 Fate = Literal["killed", "survived", "refused", "same"]
 """`killed`: a case comes out otherwise. `survived`: none does. `refused`: the loader refuses the rules.
@@ -54,9 +58,10 @@ class Trial:
         RulebookError: a case does not come out as written; mutants can only be told by cases that do.
     """
 
-    def __init__(self, rulebook: Rulebook, cases: Sequence[Case]) -> None:
+    def __init__(self, rulebook: Rulebook, cases: Sequence[Case], batches: Sequence[BatchCase] = ()) -> None:
         self._rewriter = Rewriter(rulebook)
         self._reach = Reach(rulebook, prepared(rulebook, cases))
+        self._together = Together(rulebook, batches)
 
     def tried(self, mutant: Mutant) -> Tried:
         """Return what becomes of a mutant."""
@@ -70,12 +75,18 @@ class Trial:
                 if found is not None:
                     return Tried(mutant.id, "killed", found)
                 near += part.asked
+            found = self._together.first_otherwise(changed, mutant.id)
+            if found is not None:
+                return Tried(mutant.id, "killed", found)
             _loaded(changed, mutant)
+            if not near and self._together.says_the_same(changed) and self._reach.says_the_same(changed):
+                return Tried(mutant.id, "same")
+        except BadValueError as error:  # a span of which one end was moved past the other
+            return Tried(mutant.id, "refused", error.message.en)
         except RulebookError as error:
             return Tried(mutant.id, "refused", min(fault.say("en") for fault in error.faults))
-        if not near and self._reach.says_the_same(changed):
-            return Tried(mutant.id, "same")
-        return Tried(mutant.id, "survived", "", tuple(one.name for one in near[:MOST_NEAR]), len(near))
+        names = [one.name for one in near] or self._together.near(mutant.id)
+        return Tried(mutant.id, "survived", "", tuple(names[:MOST_NEAR]), len(names))
 
 
 def _loaded(changed: Rulebook, mutant: Mutant) -> None:

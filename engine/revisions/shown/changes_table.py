@@ -13,15 +13,23 @@ from ..changes import WEIGHTS, Change
 from ..sides import Side
 from .saying import REACH, WEIGHT, WHAT
 
+NOT_COMPARED = Text(
+    "Không so ở đây: {x} (nội dung có khác, nhưng không kết luận nào dựa vào).",
+    "Not compared here: {x} (what they say differs, but no verdict rests on it).",
+)
 _AROUND = 12
 """Words before and after what differs that are shown of a long text."""
 _MOST = 600
 """Characters of what was, or becomes, that a terminal shows; the workbook and JSON have all of it."""
 
 
-def changes_table(sides: Sequence[Side], changes: Sequence[Change], lang: Lang) -> str:
-    """Return the changes as lines; `sides` are the old and the new."""
+def changes_table(
+    sides: Sequence[Side], changes: Sequence[Change], lang: Lang, aside: Sequence[str] = ()
+) -> str:
+    """Return the changes as lines; `sides` are the old and the new, `aside` files not compared."""
     lines = [_heading(sides, lang), _count(changes, lang)]
+    if aside:
+        lines += broken(NOT_COMPARED.fill(x=", ".join(aside)).say(lang), WIDTH)
     for _, group in groupby(changes, key=lambda one: one.where):
         rows = list(group)
         lines += ["", *broken(rows[0].where_said.say(lang).upper(), WIDTH), "-" * WIDTH]

@@ -22,13 +22,20 @@ def comparison_json(
     changes: Sequence[Change],
     batch: tuple[Movements, Tally] | None,
     lang: Lang,
+    aside: Sequence[str] = (),
 ) -> Iterator[str]:
-    """Yield the text of one JSON object. `sides` are old and new, each with the digest of its rulebook."""
+    """Yield the text of one JSON object.
+
+    Args:
+        sides: old and new, each with the digest of its rulebook.
+        aside: the files that differ and are not compared, because no verdict rests on them.
+    """
     about = {
         name: {"name": side.name, "commit": side.commit, "rulebook": digest}
         for name, (side, digest) in zip(("old", "new"), sides, strict=True)
     }
     yield '{"comparison":' + _json({"awards": __version__, "lang": lang, **about})
+    yield ',\n"not_compared":' + _json(list(aside))
     yield ',\n"changes":[' + ",".join("\n " + _json(change_data(one, lang)) for one in changes) + "]"
     if batch is None:
         yield ',\n"batch":null}\n'

@@ -10,8 +10,9 @@ from ...figures import show_figure
 from ...rulebooks.across_program import AcrossRules, QuotaRule
 from ...texts import Text, fold
 from .bases import Bases
-from .counting import WHOLE, Counts
+from .counting import Counts
 from .limits import Range, limits_of
+from .quota_sql import WHOLE
 
 _SCOPE = {
     "unit": "unit",

@@ -1,23 +1,19 @@
 """Which dossiers a quota counts, and how many there are in each unit, class, cluster or campaign.
 
-Every condition is SQL's own three-valued logic: 1 the dossier counts, 0 it does not, NULL it may. A
-dossier surely counts when it is put to the council (eligible, for the council); one that is returned or
+A dossier surely counts when it is put to the council (eligible, for the council); one that is returned or
 deferred, or that stands there twice or perhaps twice, may still count; one that is not eligible does not.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...dates import FIRST_DAY, LAST_DAY
 from ...rulebooks.across_program import AcrossRules, QuotaRule
 from ...texts import fold
 from .members import NEW_NUMBER
-
-WHOLE = "*"
-"""The one pool of a quota that counts everything together."""
+from .quota_sql import SOURCE, matches_sql, name_sql, pool_sql, sets_of
 
 _TABLES = (
     """CREATE TEMP TABLE unit_names (place TEXT, key TEXT, unit TEXT, name TEXT, class TEXT, cluster TEXT,
@@ -35,12 +31,6 @@ _TABLES = (
 _SHOWN = "candidate, coalesce(nullif(unit, ''), proposer, ''), dossier"
 _IN_POOL = """FROM counted CROSS JOIN lines USING (number)
 WHERE quota = :quota AND pool IS :pool ORDER BY number"""
-_SOURCE = """
-FROM lines
-LEFT JOIN unit_names AS p ON p.place = :place AND p.key = proposer_key
-LEFT JOIN unit_names AS w ON w.place = :place AND w.key = unit_key
-"""
-
 
 # A second entry of a person, or of a dossier, for one award of one campaign: the first that is put to the
 # council surely counts, the others may.
@@ -189,20 +179,19 @@ class Counts:
         others = {quota.base_quota, quota.within} - {None}
         for other, of in enumerate(self._rules.quotas):
             if of.group == quota.group and of.id in others:
-                members = self._members(index, f"{_pool(of)} AS other")
+                members = self._members(index, f"{pool_sql(of)} AS other")
                 outer = f"{index}, pool, {other}, min(other), max(other), sum(other IS NULL)"
                 query = f"INSERT INTO inside SELECT {outer} {members} GROUP BY pool"
                 self._db.execute(query, self._values(index))
 
     def _members(self, index: int, columns: str) -> str:
         quota = self._rules.quotas[index]
-        matches = _matches(index, quota)
+        matches = matches_sql(index, quota)
         put = "verdict IN ('eligible', 'for_council') AND number NOT IN (SELECT number FROM again)"
         sure = f"{put} AND coalesce({matches}, 0)"
-        selected = (
-            f"{columns}, {_pool(quota)} AS pool, {_name(quota)} AS name, {matches} AS matches, {sure} AS sure"
-        )
-        inner = f"SELECT {selected} {_SOURCE} WHERE verdict <> 'ineligible'"
+        pool = f"{pool_sql(quota)} AS pool, {name_sql(quota)} AS name"
+        selected = f"{columns}, {pool}, {matches} AS matches, {sure} AS sure"
+        inner = f"SELECT {selected} {SOURCE} WHERE verdict <> 'ineligible'"
         return f"FROM ({inner}) WHERE matches IS NOT 0"
 
     def _values(self, index: int) -> dict[str, object]:
@@ -214,94 +203,6 @@ class Counts:
             "leader": quota.leader,
             "direct": quota.direct_worker,
         }
-        for name, several in _sets(quota):
+        for name, several in sets_of(quota):
             values |= {f"{name}{number}": one for number, one in enumerate(several)}
         return values
-
-
-def _sets(of: QuotaRule) -> Iterator[tuple[str, Sequence[str]]]:
-    yield "award", of.awards or ()
-    yield "kind", of.kinds
-    yield "person", of.person_classes or ()
-    yield "class", of.classes or ()
-
-
-def _matches(index: int, of: QuotaRule) -> str:
-    """Return whether a dossier counts, in SQL: 1, 0 or NULL."""
-    conditions = [_in("kind", "lines.kind", of.kinds)]
-    if of.awards:
-        conditions.append(_in("award", "award", of.awards))
-    if of.campaign:
-        conditions.append("coalesce(campaign = :campaign, 0)")
-    if (of.first, of.last) != (FIRST_DAY, LAST_DAY):
-        conditions.append("considered BETWEEN :first AND :last")
-    if of.person_classes:
-        conditions.append(_in("person", "lines.class", of.person_classes))
-    if of.leader is not None:
-        conditions.append("leader = :leader")
-    if of.direct_worker is not None:
-        conditions.append("direct_worker = :direct")
-    if of.classes:
-        conditions.append(_in("class", _class(of), of.classes))
-    if of.bodies:
-        named = f"SELECT unit FROM bodies WHERE quota = {index}"  # noqa: S608  a number of our own
-        conditions.append(f"({_unit(of)} IN ({named}))")
-    return "(" + " AND ".join(conditions) + ")"
-
-
-def _in(name: str, column: str, values: Sequence[str]) -> str:
-    return f"{column} IN ({', '.join(f':{name}{number}' for number in range(len(values)))})"
-
-
-def _sides(of: QuotaRule) -> tuple[tuple[str, str, str], ...]:
-    """Return where a dossier's unit is looked for: alias of the list's row, its key, its text."""
-    proposer, workplace = ("p", "proposer_key", "lines.proposer"), ("w", "unit_key", "lines.unit")
-    return (proposer, workplace) if of.unit_by == "proposer" else (workplace,)
-
-
-def _unit(of: QuotaRule) -> str:
-    parts = [
-        f"CASE WHEN {key} <> '' THEN coalesce({row}.unit, '=' || {key}) END" for row, key, _ in _sides(of)
-    ]
-    return _first(parts)
-
-
-def _first(parts: Sequence[str]) -> str:
-    return f"coalesce({', '.join(parts)})" if len(parts) > 1 else f"({parts[0]})"
-
-
-def _class(of: QuotaRule) -> str:
-    parts = [f"CASE WHEN {key} <> '' THEN coalesce({row}.class, '') END" for row, key, _ in _sides(of)]
-    return f"nullif({_first(parts)}, '')"
-
-
-def _cluster(of: QuotaRule) -> str:
-    known = [f"{row}.cluster" for row, _, _ in _sides(of)]
-    return f"coalesce({', '.join(known)}, nullif(fold(lines.cluster), ''))"
-
-
-def _pool(of: QuotaRule) -> str:
-    match of.per:
-        case "unit":
-            return _unit(of)
-        case "class_of_unit":
-            return _class(of)
-        case "cluster":
-            return _cluster(of)
-    return f"'{WHOLE}'"
-
-
-def _name(of: QuotaRule) -> str:
-    match of.per:
-        case "unit":
-            parts = [
-                f"CASE WHEN {key} <> '' THEN coalesce({row}.name, {text}) END"
-                for row, key, text in _sides(of)
-            ]
-            return f"coalesce({', '.join(parts)}, '')"
-        case "class_of_unit":
-            return f"coalesce({_class(of)}, '')"
-        case "cluster":
-            known = [f"{row}.cluster_name" for row, _, _ in _sides(of)]
-            return f"coalesce({', '.join(known)}, lines.cluster, '')"
-    return "''"
