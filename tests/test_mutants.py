@@ -8,6 +8,7 @@ from shutil import copytree
 
 import pytest
 
+from awards.engine.casework.batches import load_batches
 from awards.engine.casework.cases import SHIPPED, load_cases
 from awards.engine.casework.mutants.equivalents import load_equivalents, reasons_of
 from awards.engine.casework.mutants.files import mutants_of
@@ -314,7 +315,7 @@ def test_of_a_sample_of_the_shipped_mutants_none_survives_without_a_reason(
     rulebook, mutants = shipped
     reasons = reasons_of(load_equivalents(SHIPPED), mutants)
     sample = [one for one in mutants[::149] if one.id not in reasons]
-    trial = Trial(rulebook, load_cases(SHIPPED))
+    trial = Trial(rulebook, load_cases(SHIPPED), load_batches(SHIPPED))
     assert [one.id for one in sample if trial.tried(one).fate == "survived"] == []
 
 
