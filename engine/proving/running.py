@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from ..judging.judge import Bench
+from ..rulebooks.filing import Rulebook
 from ..rulebooks.library import Library
 from ..rulebooks.properties import Properties
 from ..screening.workers import Workers
@@ -57,7 +57,7 @@ def prove_rulebook(folder: Path, wanted: Wanted) -> Proof:
                 parts += [prove(task, library) for task in told]
             else:
                 parts += [
-                    one.result() for one in [executor.submit(_prove_part, folder, task) for task in told]
+                    one.result() for one in [executor.submit(_prove_part, rulebook, task) for task in told]
                 ]
     whole = joined(parts)
     filed = rulebook.properties.properties if rulebook.properties else Properties()
@@ -94,21 +94,16 @@ def _tasks(library: Library, wanted: Wanted) -> tuple[list[Task], list[Task]]:
     rest = (wanted.bound, wanted.timeout, wanted.kinds, wanted.properties)
     by_routes = sorted(awards, key=lambda one: -len(library.catalogue.routes[one]))
     first = [Task(None, (award,), *rest) for award in by_routes] if wanted.campaigns is None else []
-    campaigns = wanted.campaigns or tuple(library.catalogue.campaigns)
+    asks = {id: len(one.campaign.criteria) for id, one in library.rulebook.campaigns.items()}
+    campaigns = sorted(wanted.campaigns or library.catalogue.campaigns, key=lambda one: -asks[one])
     rounds = [Task(one, awards, *rest) for one in campaigns]
-    # One campaign goes with the first, so that no process waits while the largest award is proved.
-    return [*first, *rounds[-1:]], rounds[:-1]
+    # The largest campaigns go with the first, so that no process waits while the largest award is proved.
+    return [*first, *rounds[:2]], rounds[2:]
 
 
 def _executor(jobs: int) -> AbstractContextManager[Workers | None]:
     return Workers(jobs, _PATIENCE) if jobs > 1 else nullcontext()
 
 
-def _prove_part(folder: Path, task: Task) -> Part:
-    return prove(task, _library(folder))
-
-
-@cache
-def _library(folder: Path) -> Library:
-    """Return the programs of a folder; in a process that proves parts of it and then ends."""
-    return Library(folder, cached=False)
+def _prove_part(rulebook: Rulebook, task: Task) -> Part:
+    return prove(task, Library.holding(rulebook))
