@@ -109,6 +109,7 @@ def test_what_comes_out_otherwise_is_told(was: str, becomes: str, wrong: str, tm
         ("status: unmet, ", "", "case", 7),
         ("found:", "verdicts: [eligible]\n      found:", "case", 7),
         ("found:", "finds:", "case-unknown-key", 7),
+        ("found:", "verdicts: [eligible, elligible]\n      found:", "case", 7),
         ("base/beside.json, set: {/id", "base/none.json, set: {/id", "case", 5),
         ("/id: BD-2", "/no/id: BD-2", "case", 5),
         ("    dossiers:", "    dossiers: []\n    each:", "case", 4),

@@ -199,6 +199,13 @@ def test_the_ledger_is_printed_with_new_ids_and_then_nothing_is_missing(awards: 
     assert awards("rules", "lint", rules).code == 0
 
 
+def test_words_that_wait_to_be_written_are_no_meaning_in_the_ledger(awards: Awards, rules: Path) -> None:
+    put(rules, MEMORY.replace("en: Done well", "en: to be translated"))
+    ledger = awards("rules", "lint", rules, "--ledger").out
+    assert "to be translated" not in ledger
+    assert "    good:" not in ledger
+
+
 def test_the_shipped_ledger_is_as_it_is_printed(awards: Awards) -> None:
     assert awards("rules", "lint", "--ledger").out == (ROOT / "rules" / "used-ids.yaml").read_text("utf-8")
 

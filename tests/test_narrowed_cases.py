@@ -34,6 +34,16 @@ def copied(folder: Path, text: str) -> Path:
     return cases
 
 
+def test_a_verdict_that_there_is_not_is_a_fault_of_the_file_with_those_there_are(
+    awards: Awards, tmp_path: Path
+) -> None:
+    row = "  - {name: It is fine, expect: {verdict: council, deciding: []}}\n"
+    done = awards("test", copied(tmp_path, "base: base/kon-ray-individual.json\ncases:\n" + row))
+    assert done.code == 5
+    assert "cases/one.yaml:3:" in done.err
+    assert "for_council" in done.err
+
+
 # -- one campaign or award -----------------------------------------------------------------------------------
 
 

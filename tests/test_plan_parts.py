@@ -10,6 +10,7 @@ import pytest
 
 from awards.engine.plans.drafting import draft_of
 from awards.engine.plans.persons import without_persons
+from awards.engine.plans.places import english_of
 from awards.engine.plans.showing import as_json, table
 from awards.engine.rulebooks.yaml_reading import read_yaml
 
@@ -112,3 +113,9 @@ def test_no_person_and_no_telephone_is_shown_with_a_contact() -> None:
     for part in PARTS:
         where = plan_from(HEAD + part["text"]).contact.where
         assert where is None or not any(one in where.words for one in ("Thị Mẫu", "Văn Mẫu", "0900"))
+
+
+def test_a_committee_of_a_province_is_provincial() -> None:
+    assert english_of("Chủ tịch Ủy ban nhân dân tỉnh") == "Chair of the provincial People's Committee"
+    assert english_of("Ủy ban nhân dân tỉnh") == "The provincial People's Committee"
+    assert english_of("Chủ tịch Ủy ban nhân dân xã") == "Chair of the commune People's Committee"

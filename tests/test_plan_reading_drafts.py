@@ -276,3 +276,14 @@ def test_a_report_under_a_draft_says_that_nobody_has_confirmed_it(awards: Awards
     start = text.index("notes:")
     out.write_text(text[:start] + text[text.index("clauses:", start) :], "utf-8")
     assert DRAFT_WARNING.vi not in awards(*judged).out
+
+
+def test_another_day_is_told_and_no_parameter() -> None:
+    text = (
+        "UBND XÃ TÂY MẪU\nKẾ HOẠCH\nPhát động phong trào thi đua\n"
+        "1. Thời gian: từ ngày 01/3/2025 đến ngày 30/6/2025.\n"
+        "2. Các thôn họp sơ kết ngày 15/5/2025.\n"
+    )
+    draft = draft_of(plan_from(text), RULEBOOK).campaign
+    assert "day-1" not in draft
+    assert any(row.startswith("#") and "2025-05-15" in row for row in draft.split("\n"))

@@ -42,7 +42,7 @@ from ..screening.rows import Judged, keep, order_of
 from ..screening.spool import Spool
 from ..screening.worker import Answer
 from ..texts import Text
-from .case_files import case_documents, case_fault, dossier_of, known_keys, rows_of
+from .case_files import case_documents, case_fault, dossier_of, known_keys, known_verdicts, rows_of
 
 _KEYS: Final = ("name", "dossiers", "each", "expect")
 _EXPECT: Final = ("verdicts", "found", "preferred")
@@ -202,6 +202,7 @@ def _check_expected(document: Document, path: Path_, expect: Mapping[str, Any], 
                 f"“{key}” cần {count} mục, mỗi hồ sơ một mục", f'"{key}" needs one entry a dossier: {count}'
             )
             raise case_fault(document, (*path, key), text)
+    known_verdicts(document, (*path, "verdicts"), enumerate(expect.get("verdicts") or ()))
     for name, rows in expect.get("found", {}).items():
         if not isinstance(rows, list) or not all(isinstance(one, dict) for one in rows):
             text = Text("cần một danh sách, có thể rỗng: []", "needs a list, which may be empty: []")

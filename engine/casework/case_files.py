@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path
 from typing import Any, Final
 
 from ..errors import Fault, Place, RulebookError
+from ..judging.verdict import ORDER
 from ..rulebooks.yaml_reading import Document, Path_, read_yaml
 from ..texts import Text, nearest
 
@@ -100,6 +101,24 @@ def known_keys(document: Document, path: Path_, of: Mapping[str, Any], allowed: 
             raise RulebookError(Fault("case-unknown-key", text, place, allowed, nearest(key, allowed)))
         if key in _SHAPES and not _is_shaped(key, value):
             raise case_fault(document, (*path, key), _SHAPELESS.fill(key=key))
+
+
+def known_verdicts(document: Document, path: Path_, said: Iterable[tuple[str | int, object]]) -> None:
+    """Refuse a verdict that there is not, which no dossier could get.
+
+    Args:
+        document: the file of cases.
+        path: where the verdicts stand.
+        said: each key or place below the path, with the verdict.
+
+    Raises:
+        RulebookError: one is none of the five, at its line.
+    """
+    for key, verdict in said:
+        if verdict not in ORDER:
+            text = Text(f"không có kết luận “{verdict}”", f'there is no verdict "{verdict}"')
+            place = document.place((*path, key))
+            raise RulebookError(Fault("case", text, place, ORDER, nearest(str(verdict), ORDER)))
 
 
 def dossier_of(

@@ -22,7 +22,7 @@ from ..errors import AwardsError
 from ..judging.findings import Judgement
 from ..judging.judge import Bench
 from ..rulebooks.yaml_reading import Document
-from .case_files import EXCEPTIONS, SHIPPED, case_documents, dossier_of, rows_of
+from .case_files import EXCEPTIONS, SHIPPED, case_documents, dossier_of, known_verdicts, rows_of
 
 __all__ = ["EXCEPTIONS", "SHIPPED", "Case", "Outcome", "differences", "load_cases", "run_case"]
 
@@ -97,5 +97,9 @@ def differences(case: Case, judgement: Judgement) -> tuple[str, ...]:
 def _cases(document: Document, folder: Path) -> Iterator[Case]:
     base = document.data.get("base")
     for path, row in rows_of(document, "cases", _KEYS, _EXPECT, ("verdict", "deciding")):
+        expect, at = row["expect"], (*path, "expect")
+        known_verdicts(document, at, [("verdict", expect["verdict"])])
+        readings = ((name, one) for name, one in expect.get("readings", {}).items() if one is not None)
+        known_verdicts(document, (*at, "readings"), readings)
         dossier = dossier_of(document, path, folder, row, base)
-        yield Case(document.file, str(row["name"]), dossier, row["expect"])
+        yield Case(document.file, str(row["name"]), dossier, expect)

@@ -45,8 +45,10 @@ SOME_FAULTS = 1
          "the rules.",
 )  # fmt: skip
 @click.option(
-    "--ledger", is_flag=True, help="In sổ mã đã thêm các mã mới. / Print the ledger of ids, new ids added."
-)
+    "--ledger", is_flag=True,
+    help="In sổ mã đã thêm các mã mới; ghi ra tệp khác rồi mới thay sổ. / Print the ledger of ids, new ids "
+         "added; to another file first.",
+)  # fmt: skip
 @click.option(
     "--watch", is_flag=True, help="Xét lại mỗi khi tệp thay đổi. / Again at every change of a file."
 )

@@ -13,6 +13,7 @@ from ..rulebooks.provisions import Note, NotEncoded
 from ..rulebooks.used_ids import IdKind, UsedIds
 from ..rulebooks.walking import everything, walk
 from ..texts import fold
+from .wording import is_unwritten
 
 _KINDS: Final[Mapping[type, IdKind]] = {
     lang.Attestation: "attestation", lang.Award: "award", lang.Base: "base", lang.Campaign: "campaign",
@@ -47,14 +48,17 @@ def _id(filed: Filed, path: tuple[str | int, ...], part: Any) -> Iterator[tuple[
 
 
 def additions(rulebook: Rulebook, used: UsedIds | None) -> dict[str, dict[str, list[str]]]:
-    """Return the rows that the ledger lacks, by kind and id: new ids, and ids with the words added."""
+    """Return the rows that the ledger lacks, by kind and id: new ids, and ids with the words added.
+
+    Words that still wait to be written are no meaning, and a row is never taken away: they are left out.
+    """
     found: dict[str, dict[str, list[str]]] = {}
     for (kind, name), meant in sorted(ids_of(rulebook).items(), key=lambda row: row[0]):
         if used is not None and name in used.retired.get(kind, {}):
             continue
         known = used.used.get(kind, {}).get(name, []) if used else []
         keys = {fold(one) for one in known}
-        new = [one for one in meant if fold(one) not in keys]
+        new = [one for one in meant if fold(one) not in keys and not is_unwritten(one)]
         if new:
             found.setdefault(kind, {})[name] = [*known, *new]
     return found

@@ -148,8 +148,10 @@ RULES: Final = (
         Text("Mã chưa có trong sổ mã", "An id that the ledger does not have"),
         Text("Mã không ghi sổ thì khi bỏ đi không ai biết là đã dùng.",
              "Nobody will know that it was used, once it is gone."),
-        Text("Chạy `awards rules lint --ledger` và chép phần thêm vào sổ.",
-             "Run `awards rules lint --ledger` and take its additions over."),
+        Text("Lời viết xong rồi thì `awards rules lint --ledger > so-ma.yaml`, xem lại, thay "
+             "`used-ids.yaml` bằng tệp đó.",
+             "Once its words are written, `awards rules lint --ledger > ledger.yaml`, look at it, and let it "
+             "replace `used-ids.yaml`."),
         _unrecorded,
         Example(LAW, _CRITERION.format("@@id: proposal"), _ledger()),
         _GOOD,

@@ -25,10 +25,16 @@ def reports(linter: Linter) -> Iterator[Linted | AwardsError]:
     """
     from watchfiles import watch
 
+    folders = [one for one in (linter.target.folder, linter.target.cases) if one is not None]
+    seen = watch(
+        *folders, watch_filter=_is_ours, debounce=_QUIET_MS, step=50, rust_timeout=100, yield_on_timeout=True
+    )
+    next(seen)  # From here on changes are kept: one made during the first report is not lost.
     last = _report(linter)
     yield last
-    folders = [one for one in (linter.target.folder, linter.target.cases) if one is not None]
-    for changes in watch(*folders, watch_filter=_is_ours, debounce=_QUIET_MS, step=50):
+    for changes in seen:
+        if not changes:
+            continue
         found = _report(linter)
         if found != last or any(_is_file(path) for _, path in changes):
             yield found

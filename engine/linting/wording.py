@@ -117,6 +117,11 @@ def _one_sided(material: Material) -> Iterator[Found]:
 # -- languages ---------------------------------------------------------------------------------------------
 
 
+def is_unwritten(said: str) -> bool:
+    """Return whether words only keep the place of words, as `to be translated` does."""
+    return _TO_DO.fullmatch(said.strip()) is not None
+
+
 def _languages(material: Material) -> Iterator[Found]:
     for filed, of in everything(material.rulebook) if material.rulebook else ():
         for path, words in walk(of):
@@ -127,7 +132,7 @@ def _languages(material: Material) -> Iterator[Found]:
 def _of(filed: Filed, path: Path_, words: lang.Words) -> Iterator[Found]:
     for key in ("vi", "en"):
         said = getattr(words, key)
-        if _TO_DO.fullmatch(said.strip()):
+        if is_unwritten(said):
             message = Text("chỗ này còn chờ người viết", "this still waits to be written")
             yield _said(filed, (*path, key), message)
     vi, en = _WORD.findall(words.vi), _WORD.findall(words.en)

@@ -29,7 +29,7 @@ HEADS: Final = (
     r"|Liên đoàn|Ban Thường vụ|Ban Chấp hành|Tỉnh ủy|Huyện ủy"
     r"|Đảng ủy"
     r"|Thủ trưởng|Tổng Liên đoàn|Hội đồng|Sở|Tỉnh đoàn|Huyện đoàn|Công đoàn|Ban Bí thư|Bí thư"
-    r"|Trưởng ban|Chánh án"
+    r"|Trưởng [Bb]an|Chánh án"
     r"|Viện trưởng|Cục trưởng|Chi cục trưởng|Tổng Cục trưởng|Chỉ huy trưởng|Tư lệnh|Trưởng phòng|Thành ủy"
     r"|Thường trực|Ủy ban Mặt trận|Ban Thường trực|Tỉnh uỷ|Huyện uỷ|Đảng uỷ|Thành đoàn|Quận đoàn"
     r"|Trung ương Đoàn)"

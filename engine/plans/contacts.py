@@ -10,6 +10,7 @@ from ..texts import first_large
 from .clauses import Clause, Outline
 from .found import Confidence, Found, silent, where_in
 from .paragraphs import Paragraph
+from .persons import LEFT_OUT, without_persons
 
 _OFFICE: Final = (
     r"(?:Phòng|Ban|Văn phòng|Sở|Vụ|Bộ phận|Tổ|Công chức|Công đoàn"
@@ -160,6 +161,8 @@ _ORGANISED: Final = re.compile(r"tổ chức thực hiện|phân công", re.IGNO
 def _found(
     clause: Clause, paragraph: Paragraph, found: re.Match[str], at: int, sure: Confidence
 ) -> Iterator[Found[str]]:
+    if found.re is _HEADED and LEFT_OUT in without_persons(found[0]):
+        return
     if who := first_large(_office(found["who"])):
         yield Found(who, sure, where_in(clause, paragraph, at + found.start(), at + found.end("who")))
 

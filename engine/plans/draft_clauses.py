@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from ..texts import Text
+from .clauses import Part
 from .draft_parts import (
     LONGEST_POINT,
     clause_key,
@@ -94,6 +96,13 @@ def _point(sheet: Sheet, name: str, clause: str, text: str, vi: str, en: str) ->
     out.pair(3, "en", en)
 
 
+_FRAME: Final[Mapping[Part, Text]] = {
+    "recipients": Text("Nơi nhận", "Recipients"),
+    "signature": Text("Chức vụ và chữ ký của người ký", "Office and signature of the signer"),
+}
+"""What is said of the foot of a plan: its words are names of people."""
+
+
 def write_clauses(sheet: Sheet) -> None:
     """Write every clause with its first words and what it became."""
     out = sheet.out
@@ -109,8 +118,9 @@ def write_clauses(sheet: Sheet) -> None:
     for clause in sheet.plan.clauses:
         out.put(1, f"- clause: {scalar(clause.key)}")
         out.put(2, "gist:")
-        out.pair(3, "vi", gist_of(clause))
-        out.put(3, f"en: {UNTRANSLATED}")
+        frame = _FRAME.get(clause.part)
+        out.pair(3, "vi", frame.vi if frame else gist_of(clause))
+        out.put(3, f"en: {frame.en if frame else UNTRANSLATED}")
         if names := became.get(clause.key):
             out.put(2, "became:")
             for name in names:

@@ -80,13 +80,14 @@ def period_ids(periods: Sequence[PeriodFound]) -> list[tuple[str, PeriodFound]]:
 
 
 def day_parameters(others: Sequence[OtherDay]) -> Iterator[tuple[str, OtherDay]]:
-    """Return the other days that can stand as parameters: whole days that something must be done before."""
-    n = 0
-    for one in others:
-        whole = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", one.value) or one.value.startswith("impossible")
-        if whole:
-            n += 1
-            yield f"day-{n}", one
+    """Return the other days that stand as parameters: those of no calendar, which a person has to settle."""
+    impossible = (one for one in others if one.value.startswith("impossible"))
+    return ((f"day-{n}", one) for n, one in enumerate(impossible, 1))
+
+
+def days_told(others: Sequence[OtherDay]) -> Iterator[OtherDay]:
+    """Return the other whole days: no test reads them, so a draft only tells of them."""
+    return (one for one in others if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", one.value))
 
 
 def quotas_written(plan: Plan) -> list[QuotaFound]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .draft_parts import (
     clause_key,
     day_text,
+    days_told,
     english_period,
     fraction_of,
     quotas_written,
@@ -189,6 +190,8 @@ def _quotas(sheet: Sheet) -> None:
 def write_parameters(sheet: Sheet) -> None:
     """Write the figures and days that stand on their own."""
     out, quotas = sheet.out, quotas_written(sheet.plan)
+    for told in days_told(sheet.plan.others):
+        sheet.ask(0, told.confidence, told.where, f"ngày khác kế hoạch nêu ({told.value}), chưa thành gì;")
     if not quotas and not sheet.days:
         return
     out.put(0, "parameters:")

@@ -24,7 +24,7 @@ def day_from(text: str, days: tuple[Day, ...], at: int) -> Day | None:
     """Return the date, or the event, that begins at a place; small words may stand before it."""
     skipped = re.compile(
         r"(?:(?:hết|ngày|trước|vào|lúc|sáng|chiều|thứ\s+\w{2,4},?|chủ\s+nhật,?"
-        r"|[0-9]{1,2}\s*(?:giờ|h)[0-9]{0,2}(?:\s*phút)?)\s+){0,4}",
+        r"|[0-9]{1,2}\s*(?:giờ|h|g|:)\s*[0-9]{0,2}(?:\s*phút)?,?)\s+){0,4}",
         re.IGNORECASE,
     ).match(text, at)
     after = skipped.end() if skipped else at

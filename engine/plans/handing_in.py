@@ -30,6 +30,12 @@ _MOVED: Final = re.compile(
     r"(?P<rest>[^.;]{0,40}\s(?:sang|thành|đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?)?$",
     re.IGNORECASE,
 )
+_GONE: Final = re.compile(
+    r"(?:(?<!\w)(?:bãi |hủy |huỷ )?bỏ\s(?!phiếu)[^.;\"“”]{0,60}|thay\s(?:cho|thế)[^.;\"“”]{0,40}"
+    r"|(?:hạn|thời hạn|thời gian) cũ[^.;]{0,20})$",
+    re.IGNORECASE,
+)
+"""What is named only because it no longer holds."""
 
 
 _FIRST: Final = re.compile(
@@ -69,9 +75,9 @@ _FOR_AWARDS: Final = re.compile(
 
 
 def moved_from(lead: str) -> bool:
-    """Return whether a day is one from which a time was moved: `lùi từ ngày …`."""
+    """Return whether a day is one from which a time was moved, or that was given up: `lùi từ ngày …`."""
     found = _MOVED.search(lead)
-    return found is not None and found["rest"] is None
+    return (found is not None and found["rest"] is None) or _GONE.search(lead) is not None
 
 
 def moved_to(lead: str) -> bool:

@@ -63,7 +63,7 @@ _ISSUER: Final = re.compile(
     r"\s*,?\s*(?:của|do)\s+(?P<who>[^,;.()“”\"]{2,140}?)(?=\s+(?:về"
     r"|quy định|ban hành|phát động|hướng dẫn|sửa đổi|phê duyệt"
     r"|triển khai|tổ chức|khóa|khoá|tiếp tục|\(|về việc)\b|[,;.(“”\"]"
-    r"|\s*$)"
+    rf"|\s+và\s+(?:(?:{_KIND})\s+)?(?:số\s|[0-9])|\s+và\s+(?:{_KIND})\s|\s*$)"
 )
 _DAY: Final = re.compile(r"\s*,?\s*(?=ngày\b|[0-9]{1,2}[/.-])")
 _TITLE: Final = re.compile(

@@ -14,7 +14,7 @@ from typing import Final
 
 from .clauses import Clause, Outline, Part
 from .framing import FRAME, NUMBER_LINE, RECIPIENTS, SIGNED, is_capitals, kind_of, names_kind_first
-from .markers import Marker, marker_of
+from .markers import Marker, marker_of, unmarked
 from .paragraphs import ISSUES, Paragraph, paragraphs_of, running_heads
 from .plan_text import PlanText
 
@@ -102,7 +102,7 @@ def _labelled_at(paragraphs: list[Paragraph], begins: int, ends: int) -> int:
     """Return where a body without numbers begins: with a label (`Thời gian: …`) or a table."""
     for index in range(begins + 1, ends):
         text = paragraphs[index].text
-        if _LABEL.match(text) or "|" in text:
+        if _LABEL.match(unmarked(text)) or "|" in text:
             return index
     return ends
 

@@ -48,6 +48,7 @@ _ONLY_PAPERS: Final = re.compile(
     r"^\W*(?:[0-9IVXA-HĐiều ]{1,7}[.):]\s*)?(?:thành phần )?hồ sơ", re.IGNORECASE
 )
 _UNDER_HEAD: Final = re.compile(r"[-–+•|]|[0-9a-zđ]{1,2}\s*(?:[.)]|\|)")
+_ALL_OF: Final = re.compile(r"\W*(?:bao\s+)?gồm(?:\s+có)?\s*:", re.IGNORECASE)
 _HEAD_LENGTH: Final = 130
 _SHORT_HEAD: Final = 60
 """A longer heading is a sentence, and what follows is no list of papers."""
@@ -86,11 +87,12 @@ def papers_of(outline: Outline) -> tuple[PaperFound, ...]:
             elif listed and clause.key.startswith(under) and (clause.key != under or not first):
                 made += _items(clause, paragraph, 0, every=clause.key != under and "|" not in text)
             elif _PAPERS_HEAD.search(_heading(clause, first=first)) and (
-                not first or _UNDER_HEAD.match(text)
+                not first or _UNDER_HEAD.match(text) or _ALL_OF.match(text)
             ):
                 heading = _heading(clause, first=first)
                 titled = bool(_ONLY_PAPERS.search(heading)) and len(heading) <= _SHORT_HEAD
-                made += _items(clause, paragraph, 0, every=titled)
+                begins = _ALL_OF.match(text)
+                made += _items(clause, paragraph, begins.end() if begins else 0, every=titled)
             else:
                 listed = listed and clause.key.startswith(under)
     return _distinct(made or _sent(outline))

@@ -21,16 +21,17 @@ def english_of(body: str | None) -> str | None:
     if found is None:
         return None
     level = _LEVELS[found["level"]]
+    alone = "provincial" if level == "province" else level
     if found["chair"]:
         return (
             f"Chair of the People's Committee of {found['name']} {level}"
             if found["name"]
-            else f"Chair of the {level} People's Committee"
+            else f"Chair of the {alone} People's Committee"
         )
     return (
         f"People's Committee of {found['name']} {level}"
         if found["name"]
-        else f"The {level} People's Committee"
+        else f"The {alone} People's Committee"
     )
 
 

@@ -64,6 +64,8 @@ _EVERY_YEAR: Final = re.compile(r"(?:hằng|hàng|mỗi)\s+năm|mỗi\s+(?:đợ
 _UNLIMITED: Final = re.compile(
     r"(?:không|chưa)\s+(?:hạn chế|giới hạn|khống chế|quy định)(?:\s+(?:về\s+)?số lượng)?", re.IGNORECASE
 )
+_PAST: Final = re.compile(r"(?<!\w)đã\s+(?:được\s+)?(?:khen|tặng|trao)[^.;)]{0,60}$", re.IGNORECASE)
+"""What was given before is no number for this time."""
 _LONGEST_LEAD: Final = 80
 _SENTENCE: Final = re.compile(r"[^.;]+(?:\.(?=[0-9])[^.;]+)*")
 
@@ -133,6 +135,8 @@ def _counts(said: str, before_it: str, heads: str, one: QuotaFound) -> Iterator[
         if not (strong or given or (one.award and ":" in said[: found.start() + 1])):
             continue
         before = said[max(0, found.start() - _LONGEST_LEAD) : found.start()]
+        if _PAST.search(before):
+            continue
         parts = found.groupdict()
         if not (parts.get("least") or found.re is not _COUNT or _LEADS.search(before)):
             continue

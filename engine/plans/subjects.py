@@ -28,7 +28,7 @@ _BY_CLASS: Final = {
         re.IGNORECASE,
     ),
     "collective": re.compile(
-        r"(?:các\s+)?(?:cơ quan|đơn vị|phòng|ban|xã|phường|"
+        r"(?:các\s+)?(?:cơ quan|đơn vị|phòng|ban|(?<!cơ )sở|UBND|nhà thầu|xã|phường|"
         r"bệnh viện|trung tâm|thôn|tổ dân phố|chi bộ|chi đoàn|(?:nhà\s+)?trường(?!\s+hợp)|lớp"
         r"|khoa|đội|tổ(?!\s+chức)"
         r"|công đoàn (?:cơ sở|bộ phận)|(?:huyện|thị|thành|quận)\s+đoàn|đoàn trực thuộc|chi hội|cửa hàng|"
@@ -76,7 +76,7 @@ def subjects_of(outline: Outline) -> Found[tuple[str, ...]]:
             where = where_in(clause, paragraph, 0, len(paragraph.text))
         named |= dict.fromkeys(kinds)
     if named:
-        whole = bool({"individual", "collective"} & set(named)) and not set(by_class) - set(named)
+        whole = {"individual", "collective"} <= set(named) and not set(by_class) - set(named)
         return Found(_ordered({**named, **by_class}), "certain" if whole else "likely", where)
     if by_class:
         return Found(_ordered(by_class), "guess", where)
