@@ -21,18 +21,21 @@ _ROMAN: Final = r"(?:VIII|VII|VI|IV|IX|III|II|I|V|X)"
 _BREAKS: Final = re.compile(
     rf"(?<=[{LARGE}])(?=CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM)"
     rf"|(?<=[{LARGE}][{LARGE}])(?=[{LARGE}][{SMALL}])"  # MẪUSố, UBNDĐông, HOẠCHPhát
-    rf"|(?<=[{LARGE}])(?=(?:HUYỆN|TỈNH|PHƯỜNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH)(?:\s|$))"
+    rf"|(?<=[{LARGE}])(?=(?:HUYỆN|TỈNH|PHƯỜNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH)(?!\w))"
+    rf"|(?<=Hạnh phúc)(?=[{LARGE}])"
     r"|(?<=NHÂN DÂN)(?=(?:XÃ|HUYỆN|TỈNH|PHƯỜNG|QUẬN|THỊ|THÀNH)\b)"
     rf"|(?<=[{SMALL}0-9;:.)”])(?=KẾ HOẠCH(?![{SMALL}]))"
     rf"|(?<=[{SMALL}0-9)”])(?=(?:Căn cứ|Thực hiện|Nơi nhận|Từ ngày|Thời gian)\b)"
-    rf"|(?<=[{SMALL}0-9;:.)”])(?={_ROMAN}\.\s?[{LARGE}]{{2}})"
+    rf"|(?<=[{SMALL}0-9;:.)”])(?={_ROMAN}\.\s?[{LARGE}]{{2}})|(?<=[;:.])(?={_ROMAN}\.\s?[{LARGE}][{SMALL}])"
+    rf"|(?<=[{SMALL}][.;])(?=Hồ sơ\s)"
     rf"|(?<=[;.:])(?=(?:Căn cứ|Nơi nhận)\b)|(?<=[^0-9][;.:])(?=[1-9]\.\s?[{LARGE}][{SMALL}])"
     rf"|(?<=(?:19|20)[0-9][0-9]\.)(?=[1-9]\.\s?[{LARGE}][{SMALL}])"
     rf"|(?<=[{SMALL}])(?=Số\s?[:.]?\s?[0-9])"
 )
 _SPACES: Final = re.compile(
     r"(?i:(?<=\bsố)|(?<=ngày)|(?<=tháng)|(?<=năm))(?=[0-9])|(?<=[0-9])(?=(?:tháng|năm|đến|của|ngày)(?!\w))"
-    r"|(?<=[0-9])(?=(?:tháng|năm|ngày)[\s0-9])"
+    rf"|(?<=[0-9])(?=(?:tháng|năm|ngày)[\s0-9])|(?<=[{SMALL}])(?=(?:trước|đến(?: hết)?) ngày\s?[0-9])"
+    rf"|(?<=[{SMALL}],)(?=[{SMALL}])"
 )
 """Where a date or a number lost the space before or after it."""
 
@@ -88,9 +91,11 @@ def _is_whole_plan(text: str) -> bool:
     return len(text) > _WHOLE and sum(1 for one in _MARKS if one.search(text)) > 3
 
 
-def _in_lines(text: str) -> list[str]:
+def _in_lines(line: str) -> list[str]:
     """Return the line of a whole plan in lines, parted by blank ones: its head, its title, its clauses."""
+    text = "\n".join(_SPACES.sub(" ", piece.strip()) for piece in _BREAKS.split(line))
     titled = _TITLE.search(text)
     head, rest = (text[: titled.start()], text[titled.end() :]) if titled else ("", text)
     made = [*_HEAD_PARTS.split(head), *(["KẾ HOẠCH"] if titled else []), *_BODY_PARTS.split(rest)]
-    return [one for piece in made if piece.strip() for one in (piece.strip(), "")]
+    whole = (one for piece in made for one in piece.split("\n"))
+    return [one for piece in whole if piece.strip() for one in (piece.strip(), "")]
